@@ -1,0 +1,5 @@
+/** The command line: wiring and printing, nothing else. */
+@NullMarked
+package org.chirograph;
+
+import org.jspecify.annotations.NullMarked;

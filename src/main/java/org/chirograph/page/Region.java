@@ -1,0 +1,47 @@
+package org.chirograph.page;
+
+import java.util.List;
+
+/** A part of a page that holds one kind of thing. */
+public sealed interface Region {
+    String id();
+
+    Polygon outline();
+
+    /** Running text; its lines stand in reading order. */
+    record Text(String id, Polygon outline, Kind kind, List<Line> lines) implements Region {
+        public Text {
+            lines = List.copyOf(lines);
+        }
+
+        public Text withLines(List<Line> other) {
+            return new Text(id, outline, kind, other);
+        }
+    }
+
+    /** What the text is to its page, after PAGE's {@code TextRegion/@type}. */
+    enum Kind {
+        PARAGRAPH,
+        HEADING,
+        MARGINALIA,
+        PAGE_NUMBER,
+        OTHER
+    }
+
+    /** A picture, a stamp, a drawing: ink that is not text. */
+    record Picture(String id, Polygon outline) implements Region {}
+
+    /** A rule that parts other regions. */
+    record Separator(String id, Polygon outline) implements Region {}
+
+    /** Short entries in rows and columns; its lines stand row by row. */
+    record Table(String id, Polygon outline, List<Line> lines) implements Region {
+        public Table {
+            lines = List.copyOf(lines);
+        }
+
+        public Table withLines(List<Line> other) {
+            return new Table(id, outline, other);
+        }
+    }
+}

@@ -34,7 +34,7 @@ public final class LineCutter {
         double step = xHeight / geometry.xHeight();
         double from = xs[0] - MARGIN * xHeight;
         double to = xs[xs.length - 1] + MARGIN * xHeight;
-        int width = (int) Math.clamp(Math.round((to - from) / step), 1, MAX_WIDTH);
+        int width = Math.clamp(Math.round((to - from) / step), 1, MAX_WIDTH);
         double across = (to - from) / width;
         double[] scanX = new double[width + 1];
         double[] scanY = new double[width + 1];
@@ -57,7 +57,7 @@ public final class LineCutter {
         Affine toPage = page.toScan().inverse();
         int width = scanX.length - 1;
         double pagePixels = step * Math.hypot(toPage.b(), toPage.e());
-        int sub = (int) Math.clamp(Math.ceil(pagePixels - 0.25), 1, 8);
+        int sub = Math.clamp((long) Math.ceil(pagePixels - 0.25), 1, 8);
         byte[] out = new byte[width * geometry.height()];
         for (int row = 0; row < geometry.height(); row++) {
             for (int c = 0; c < width; c++) {

@@ -1,0 +1,52 @@
+package org.chirograph.recognize;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.chirograph.image.LineGeometry;
+
+/**
+ * What a model is, as {@code model.json} says it.
+ *
+ * @param format of the model folder, {@link #FORMAT}
+ * @param name such as {@code "typewritten-latin"}
+ * @param architecture name of the net's {@link LineArchitecture}
+ * @param geometry the frame into which lines are brought for this net
+ * @param alphabet graphemes of the classes 1, 2, …
+ * @param reader settings found on validation lines: n-gram weight, insertion bonus, calibration; empty before tuning
+ * @param about where the model comes from and how well it read lines it had never seen, in words and figures
+ * @param files SHA-256 in hexadecimal of every file that belongs to the model, by name
+ */
+public record ModelSpec(
+        int format,
+        String name,
+        String architecture,
+        LineGeometry geometry,
+        List<String> alphabet,
+        Map<String, Double> reader,
+        Map<String, String> about,
+        Map<String, String> files) {
+
+    /** The only format there is so far. */
+    public static final int FORMAT = 1;
+
+    public ModelSpec {
+        alphabet = List.copyOf(alphabet);
+        reader = Collections.unmodifiableMap(new TreeMap<>(reader));
+        about = Collections.unmodifiableMap(new TreeMap<>(about));
+        files = Collections.unmodifiableMap(new TreeMap<>(files));
+    }
+
+    public ModelSpec withReader(Map<String, Double> settings) {
+        return new ModelSpec(format, name, architecture, geometry, alphabet, settings, about, files);
+    }
+
+    public ModelSpec withAbout(Map<String, String> origin) {
+        return new ModelSpec(format, name, architecture, geometry, alphabet, reader, origin, files);
+    }
+
+    ModelSpec withFiles(Map<String, String> hashes) {
+        return new ModelSpec(format, name, architecture, geometry, alphabet, reader, about, hashes);
+    }
+}

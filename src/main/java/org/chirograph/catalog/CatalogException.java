@@ -1,0 +1,14 @@
+package org.chirograph.catalog;
+
+/** A collection's folder or catalogue can't be used as it is; the message says what the user can do. */
+public final class CatalogException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    public CatalogException(String message) {
+        super(message);
+    }
+
+    public CatalogException(String message, Throwable cause) {
+        super(message + ": " + cause.getMessage(), cause);
+    }
+}

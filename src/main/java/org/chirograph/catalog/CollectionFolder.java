@@ -1,0 +1,71 @@
+package org.chirograph.catalog;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Where everything of a collection lies on disk.
+ *
+ * <pre>
+ * catalog.db                    what was digitized, how, with which outcome
+ * record/&lt;document&gt;/0001.xml    PAGE XML: the record
+ * index/                        Lucene; derived from the records
+ * </pre>
+ */
+public record CollectionFolder(Path root) {
+    /** The folder of a collection that must exist already. */
+    public static CollectionFolder existing(Path root) throws CatalogException {
+        if (!Files.isRegularFile(new CollectionFolder(root).catalog())) {
+            throw new CatalogException(
+                    root + " is not a collection: it has no catalog.db. Make one with: chirograph digitize --into "
+                            + root + " SCANS");
+        }
+        return new CollectionFolder(root);
+    }
+
+    /** The folder of a collection, made when it is not there; a folder with other things in it is refused. */
+    public static CollectionFolder createdAt(Path root) throws CatalogException {
+        CollectionFolder folder = new CollectionFolder(root);
+        try {
+            if (Files.exists(root) && !Files.isDirectory(root)) {
+                throw new CatalogException(root + " is a file; a collection needs a folder");
+            }
+            if (Files.isDirectory(root) && !Files.exists(folder.catalog())) {
+                try (var inside = Files.list(root)) {
+                    if (inside.anyMatch(p -> !p.getFileName().toString().equals(LOCK))) {
+                        throw new CatalogException(root
+                                + " holds other files and no collection. Choose an empty or a new folder for --into");
+                    }
+                }
+            }
+            Files.createDirectories(folder.records());
+            return folder;
+        } catch (IOException e) {
+            throw new CatalogException("can't make a collection in " + root, e);
+        }
+    }
+
+    static final String LOCK = "collection.lock";
+
+    Path catalog() {
+        return root.resolve("catalog.db");
+    }
+
+    Path lock() {
+        return root.resolve(LOCK);
+    }
+
+    public Path records() {
+        return root.resolve("record");
+    }
+
+    public Path index() {
+        return root.resolve("index");
+    }
+
+    /** The record of one page. */
+    public Path record(String document, String page) {
+        return records().resolve(document).resolve(page + ".xml");
+    }
+}

@@ -1,0 +1,12 @@
+package org.chirograph.catalog;
+
+import java.nio.file.Path;
+
+/**
+ * A scan file of the collection.
+ *
+ * @param id file name and head of its SHA-256
+ * @param path where it lay when it was last digitized; absolute
+ * @param pages how many pages it has
+ */
+public record DocumentEntry(String id, Path path, int pages) {}

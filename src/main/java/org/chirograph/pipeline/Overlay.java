@@ -1,0 +1,79 @@
+package org.chirograph.pipeline;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.TreeSet;
+
+/**
+ * Lays the settings a user wrote over a record of defaults. Only keys that the record has are taken; any other is
+ * answered with the nearest one that exists.
+ */
+final class Overlay {
+    static final ObjectMapper JSON = new ObjectMapper()
+            .setPropertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+
+    private Overlay() {}
+
+    /**
+     * The defaults with every given key replaced.
+     *
+     * @param where names the place in the file, for messages
+     */
+    static <T> T lay(JsonNode given, T defaults, Class<T> type, String where) throws PipelineException {
+        ObjectNode merged = JSON.valueToTree(defaults);
+        if (!given.isNull() && !given.isObject()) {
+            throw new PipelineException(where + " holds keys and values, such as "
+                    + merged.properties().stream().findFirst().map(Object::toString).orElse("{}") + ", not " + given);
+        }
+        for (var entry : given.properties()) {
+            requireKnown(entry.getKey(), new TreeSet<>(merged.propertyStream().map(java.util.Map.Entry::getKey).toList()), where);
+            merged.set(entry.getKey(), entry.getValue());
+        }
+        try {
+            return JSON.treeToValue(merged, type);
+        } catch (JsonProcessingException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new PipelineException(where + ": " + firstLine(cause));
+        }
+    }
+
+    /** Fails on a key that is not among the known ones, and names the nearest of them. */
+    static void requireKnown(String key, Collection<String> known, String where) throws PipelineException {
+        if (known.contains(key)) {
+            return;
+        }
+        String nearest =
+                known.stream().min(Comparator.comparingInt(k -> distance(key, k))).orElse("");
+        throw new PipelineException(where + ": there is no \"" + key + "\"; did you mean \"" + nearest + "\"? Known: "
+                + String.join(", ", known));
+    }
+
+    private static String firstLine(Throwable e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString());
+    }
+
+    /** Levenshtein distance: what a slip of the finger leaves small. */
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[b.length()];
+    }
+}

@@ -1,0 +1,152 @@
+package org.chirograph.image;
+
+import org.opencv.core.Core;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+import org.opencv.core.Point;
+import org.opencv.core.Scalar;
+import org.opencv.core.Size;
+import org.opencv.imgproc.Imgproc;
+
+/**
+ * How much each place of a page looks like the middle of a line of writing: the negative second derivative, across the
+ * line, of ink smoothed with a Gaussian that is long along the line and narrow across it. Scaled so that a solid level
+ * bar one x-height tall gives about 1 at its middle; type gives 0.1 to 0.3.
+ *
+ * <p>The map is a coarse grid: {@value #COLUMNS_PER_X_HEIGHT} columns and {@value #ROWS_PER_X_HEIGHT} rows an x-height,
+ * sheared so that lines which climb with the page's skew lie level in it.
+ */
+public final class RidgeMap {
+    public static final int COLUMNS_PER_X_HEIGHT = 2;
+    public static final int ROWS_PER_X_HEIGHT = 6;
+
+    private final int columns;
+    private final int rows;
+    private final float[] values;
+    private final double columnStep;
+    private final double rowStep;
+    private final double slope;
+    private final double shift;
+
+    private RidgeMap(
+            int columns, int rows, float[] values, double columnStep, double rowStep, double slope, double shift) {
+        this.columns = columns;
+        this.rows = rows;
+        this.values = values;
+        this.columnStep = columnStep;
+        this.rowStep = rowStep;
+        this.slope = slope;
+        this.shift = shift;
+    }
+
+    /**
+     * @param xHeight in pixels of the ink
+     * @param slope of the lines: rows that they fall by for each column
+     * @param across deviation of the Gaussian across the line, in x-heights
+     * @param along likewise along the line
+     */
+    public static RidgeMap of(Ink ink, double xHeight, double slope, double across, double along) {
+        try (Mats mats = new Mats()) {
+            Mat full = mats.of(ink.width(), ink.height(), ink.bits());
+            Mat bright = mats.empty();
+            Core.multiply(full, new Scalar(255), bright);
+            int columns = (int) Math.max(1, Math.round(ink.width() * COLUMNS_PER_X_HEIGHT / xHeight));
+            int rows = (int) Math.max(1, Math.round(ink.height() * ROWS_PER_X_HEIGHT / xHeight));
+            Mat density = mats.empty();
+            Imgproc.resize(bright, density, new Size(columns, rows), 0, 0, Imgproc.INTER_AREA);
+            double columnStep = (double) ink.width() / columns;
+            double rowStep = (double) ink.height() / rows;
+
+            double fall = slope * columnStep / rowStep;
+            double shift = Math.max(0, fall * columns);
+            int shearedRows = rows + (int) Math.ceil(Math.abs(fall * columns));
+            Mat level = density;
+            if (shearedRows > rows) {
+                level = mats.empty();
+                Mat shear = mats.keep(new Mat(2, 3, CvType.CV_64F));
+                shear.put(0, 0, 1, 0, 0, -fall, 1, shift);
+                Imgproc.warpAffine(density, level, shear, new Size(columns, shearedRows), Imgproc.INTER_LINEAR);
+            }
+            Mat response = mats.empty();
+            Mat acrossKernel = floats(mats, ridgeKernel(across * ROWS_PER_X_HEIGHT));
+            Mat alongKernel = floats(mats, gaussKernel(along * COLUMNS_PER_X_HEIGHT));
+            Imgproc.sepFilter2D(
+                    level, response, CvType.CV_32F, alongKernel, acrossKernel, new Point(-1, -1), 0,
+                    Core.BORDER_CONSTANT);
+            float[] values = new float[columns * shearedRows];
+            response.get(0, 0, values);
+            return new RidgeMap(columns, shearedRows, values, columnStep, rowStep, slope, shift * rowStep);
+        }
+    }
+
+    private static Mat floats(Mats mats, float[] kernel) {
+        Mat mat = mats.keep(new Mat(kernel.length, 1, CvType.CV_32F));
+        mat.put(0, 0, kernel);
+        return mat;
+    }
+
+    private static float[] gaussKernel(double sigma) {
+        int reach = (int) Math.ceil(3 * sigma);
+        float[] kernel = new float[2 * reach + 1];
+        double sum = 0;
+        for (int i = -reach; i <= reach; i++) {
+            kernel[i + reach] = (float) Math.exp(-i * i / (2 * sigma * sigma));
+            sum += kernel[i + reach];
+        }
+        for (int i = 0; i < kernel.length; i++) {
+            kernel[i] /= (float) sum;
+        }
+        return kernel;
+    }
+
+    /** The negative second derivative of a Gaussian: sums to nothing, and to 1 / 255 over a bar one x-height tall. */
+    private static float[] ridgeKernel(double sigma) {
+        int reach = (int) Math.ceil(3.5 * sigma);
+        float[] kernel = new float[2 * reach + 1];
+        double bar = 0;
+        for (int i = -reach; i <= reach; i++) {
+            double t = i * i / (sigma * sigma);
+            kernel[i + reach] = (float) ((1 - t) * Math.exp(-t / 2));
+            if (Math.abs(i) <= ROWS_PER_X_HEIGHT / 2) {
+                bar += Math.abs(i) == ROWS_PER_X_HEIGHT / 2 ? kernel[i + reach] / 2 : kernel[i + reach];
+            }
+        }
+        for (int i = 0; i < kernel.length; i++) {
+            kernel[i] /= (float) (255 * bar);
+        }
+        return kernel;
+    }
+
+    public int columns() {
+        return columns;
+    }
+
+    public int rows() {
+        return rows;
+    }
+
+    /** Row by row; read only. */
+    public float[] values() {
+        return values;
+    }
+
+    /** Ink pixels from one column to the next. */
+    public double columnStep() {
+        return columnStep;
+    }
+
+    /** Ink pixels from one row to the next. */
+    public double rowStep() {
+        return rowStep;
+    }
+
+    /** The ink's x at the middle of a column. */
+    public double inkX(int column) {
+        return (column + 0.5) * columnStep;
+    }
+
+    /** The ink's y at a row (whole numbers are the middles of rows), in this column. */
+    public double inkY(int column, double row) {
+        return (row + 0.5) * rowStep - shift + slope * inkX(column);
+    }
+}

@@ -1,0 +1,115 @@
+package org.chirograph.layout;
+
+import java.util.Arrays;
+import org.chirograph.image.RidgeMap;
+
+/**
+ * The ink of one line: where it begins and ends, how high and low it reaches, and how it is spread across the line, in
+ * windows along it.
+ */
+final class LineInk {
+    /** Rows of the profile to an x-height. */
+    static final int BINS = 8;
+
+    /** The profile reaches this many x-heights above and below the ridge. */
+    static final double REACH = 2.5;
+
+    /** Length of a window along the line, in x-heights: four or five letters of type. */
+    static final double WINDOW = 6;
+
+    static final int PROFILE = (int) (2 * REACH * BINS) + 1;
+
+    final Track track;
+
+    /** First column of ink pixels that {@link #ridge} speaks of. */
+    final int from;
+
+    /** Height of the ridge at each column of ink pixels. */
+    final float[] ridge;
+
+    final double xHeight;
+    final float[][] windows;
+
+    /** Highest and lowest ink at each column of ink pixels; {@code top > bottom} where there is none. */
+    final short[] top;
+
+    final short[] bottom;
+
+    int pieces;
+    int letters;
+    double area;
+    double letterArea;
+    double darkness;
+    int left = Integer.MAX_VALUE;
+    int right = -1;
+
+    LineInk(Track track, RidgeMap map, double xHeight, int pageWidth) {
+        this.track = track;
+        this.xHeight = xHeight;
+        double step = map.columnStep();
+        from = Math.clamp((long) (map.inkX(track.first()) - 4 * xHeight), 0, pageWidth - 1);
+        int to = Math.clamp((long) (map.inkX(track.last()) + 4 * xHeight), from + 1, pageWidth);
+        ridge = new float[to - from];
+        double fall = Joiner.slopePerColumn(map);
+        for (int i = 0; i < ridge.length; i++) {
+            double column = (from + i + 0.5) / step - 0.5;
+            int c = (int) Math.floor(column);
+            double part = column - c;
+            ridge[i] = (float) ((1 - part) * track.at(c, fall) + part * track.at(c + 1, fall));
+        }
+        windows = new float[(int) (ridge.length / (WINDOW * xHeight)) + 1][PROFILE];
+        top = new short[ridge.length];
+        bottom = new short[ridge.length];
+        Arrays.fill(top, Short.MAX_VALUE);
+        Arrays.fill(bottom, (short) -1);
+    }
+
+    void addPixel(int x, int y) {
+        int i = x - from;
+        if (i < 0 || i >= ridge.length) {
+            return;
+        }
+        if (y < top[i]) {
+            top[i] = (short) y;
+        }
+        if (y > bottom[i]) {
+            bottom[i] = (short) y;
+        }
+        double bin = (y + 0.5 - ridge[i]) / xHeight * BINS + REACH * BINS;
+        int b = (int) bin;
+        if (bin >= 0 && b + 1 < PROFILE) {
+            float part = (float) (bin - b);
+            float[] window = windows[(int) (i / (WINDOW * xHeight))];
+            window[b] += 1 - part;
+            window[b + 1] += part;
+        }
+    }
+
+    void addPiece(Pieces page, int piece) {
+        var boxes = page.boxes;
+        int size = boxes.area(piece);
+        pieces++;
+        area += size;
+        darkness += (double) size * page.darkness[piece];
+        int h = boxes.height(piece);
+        int w = boxes.width(piece);
+        if (h >= 0.55 * xHeight && h <= 2.6 * xHeight && w >= 0.25 * xHeight) {
+            letters++;
+            letterArea += size;
+        }
+        if (size >= 0.04 * xHeight * xHeight) {
+            left = Math.min(left, boxes.left(piece));
+            right = Math.max(right, boxes.right(piece));
+        }
+    }
+
+    float[] profile() {
+        float[] sum = new float[PROFILE];
+        for (float[] window : windows) {
+            for (int b = 0; b < PROFILE; b++) {
+                sum[b] += window[b];
+            }
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,104 @@
+package org.chirograph.layout;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.chirograph.image.Affine;
+import org.chirograph.image.CleanPage;
+import org.chirograph.image.Ink;
+import org.chirograph.image.RidgeMap;
+import org.chirograph.page.Baseline;
+import org.chirograph.page.Box;
+import org.chirograph.page.Line;
+import org.chirograph.page.Point;
+import org.chirograph.page.Polygon;
+import org.chirograph.page.Region;
+
+/** Finds the regions and lines of a page. Everything handed out is in scan pixels. */
+public final class PageLayout {
+    /** Height of the small letters as a share of the height of the typical piece of ink. */
+    private static final double X_HEIGHT_OF_TYPE = 0.85;
+
+    /** Lines are sought again when their x-height turns out to be off by more than this factor. */
+    private static final double GOOD_GUESS = 1.12;
+
+    private static final int MOST_ROUNDS = 3;
+
+    private PageLayout() {}
+
+    /** Regions in reading order; none on a blank page. */
+    public static List<Region> find(CleanPage page, LayoutSettings settings) {
+        List<Line> lines = lines(page, settings);
+        if (lines.isEmpty()) {
+            return List.of();
+        }
+        Box box = Box.around(lines.stream().map(l -> Box.around(l.outline().points().stream()
+                        .map(p -> new Box(p.x(), p.y(), 1, 1))
+                        .toList()))
+                .toList());
+        return List.of(new Region.Text("r1", Polygon.of(box), Region.Kind.PARAGRAPH, lines));
+    }
+
+    static List<Line> lines(CleanPage page, LayoutSettings settings) {
+        Pieces pieces = new Pieces(page);
+        if (pieces.typeSize == 0) {
+            return List.of();
+        }
+        double xHeight = Math.max(LEAST_X_HEIGHT, X_HEIGHT_OF_TYPE * pieces.typeSize);
+        List<LineInk> found = List.of();
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            boolean[] writing = pieces.writing(xHeight);
+            Ink ink = pieces.only(writing);
+            double slope = Skew.of(pieces, writing, xHeight, settings.greatestSkewDegrees());
+            RidgeMap map = RidgeMap.of(ink, xHeight, slope, settings.ridgeAcross(), settings.ridgeAlong());
+            List<Track> tracks = Ridges.trace(map, settings.ridgeShare());
+            Gutters gutters = new Gutters(pieces, writing, xHeight, settings);
+            tracks = Joiner.join(tracks, map, xHeight, gutters, settings);
+            found = Assignment.assign(pieces, writing, tracks, map, xHeight);
+            double ratio = Baselines.measure(found);
+            if (DEBUG) {
+                System.err.printf("  type %.1f xh %.2f skew %.3f tracks %d ratio %.3f%n",
+                        pieces.typeSize, xHeight, slope, tracks.size(), ratio);
+            }
+            if (ratio == 0 || ratio < GOOD_GUESS && ratio > 1 / GOOD_GUESS || xHeight * ratio < LEAST_X_HEIGHT) {
+                xHeight *= ratio == 0 ? 1 : ratio;
+                break;
+            }
+            xHeight *= ratio;
+        }
+        List<Line> lines = new ArrayList<>();
+        for (LineInk line : found) {
+            if (line.letters > 0 && line.right > line.left) {
+                lines.add(line(line, "r1l" + (lines.size() + 1), xHeight, page.ink().toScan()));
+            }
+        }
+        return lines;
+    }
+
+    static final boolean DEBUG = Boolean.getBoolean("layout.debug");
+
+    /** Pixels of the working frame below which nothing can be read. */
+    private static final double LEAST_X_HEIGHT = 3;
+
+    private static Line line(LineInk ink, String id, double xHeight, Affine toScan) {
+        double[] baseline = Baselines.fit(ink);
+        int from = Math.clamp(ink.left - ink.from, 0, baseline.length - 1);
+        int to = Math.clamp(ink.right - ink.from, from + 1, baseline.length);
+        int steps = Math.max(1, (int) Math.round((to - from) / (4 * xHeight)));
+        List<Point> points = new ArrayList<>();
+        for (int s = 0; s <= steps; s++) {
+            double x = from + (double) (to - from) * s / steps;
+            double y = baseline[Math.min(baseline.length - 1, (int) x)];
+            Point p = new Point(
+                    (int) Math.round(toScan.x(ink.from + x, y)), (int) Math.round(toScan.y(ink.from + x, y)));
+            if (points.isEmpty() || p.x() > points.getLast().x()) {
+                points.add(p);
+            }
+        }
+        if (points.size() < 2) {
+            points.add(new Point(points.getFirst().x() + 1, points.getFirst().y()));
+        }
+        return new Line(
+                id, Outline.of(ink, baseline, toScan), new Baseline(points), xHeight * Math.hypot(toScan.b(), toScan.e()),
+                List.of());
+    }
+}

@@ -16,8 +16,9 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final String ROOT = "org.chirograph.";
 
-    private static final JavaClasses CLASSES =
-            new ClassFileImporter(List.of(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)).importPackages("org.chirograph");
+    private static final JavaClasses CLASSES = new ClassFileImporter(
+                    List.of(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS))
+            .importPackages("org.chirograph");
 
     /** For each package, the packages of ours that it may use. */
     private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
@@ -32,13 +33,19 @@ class ArchitectureTest {
             Map.entry("search", List.of("page", "text")),
             Map.entry("catalog", List.of("page")),
             Map.entry("view", List.of("page", "image")),
-            Map.entry(
-                    "train",
-                    List.of("page", "text", "image", "scan", "layout", "recognize", "eval", "format")),
+            Map.entry("train", List.of("page", "text", "image", "scan", "layout", "recognize", "eval", "format")),
             Map.entry(
                     "pipeline",
                     List.of(
-                            "page", "text", "image", "scan", "layout", "recognize", "eval", "format", "search",
+                            "page",
+                            "text",
+                            "image",
+                            "scan",
+                            "layout",
+                            "recognize",
+                            "eval",
+                            "format",
+                            "search",
                             "catalog")));
 
     /** Each library, and the packages that alone may use it; the empty name is the root package. */

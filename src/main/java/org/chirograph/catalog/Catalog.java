@@ -21,8 +21,7 @@ public final class Catalog implements AutoCloseable {
     /** Grows with every change that an older program can't read. */
     private static final int FORMAT = 1;
 
-    private static final String SCHEMA =
-            """
+    private static final String SCHEMA = """
             create table if not exists document(
               id text primary key, path text not null, pages integer not null) strict;
             create table if not exists page(

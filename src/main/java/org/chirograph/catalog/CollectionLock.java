@@ -18,8 +18,7 @@ public final class CollectionLock implements AutoCloseable {
     /** Takes the lock or fails at once, when another process has it. */
     public static CollectionLock take(CollectionFolder folder) throws CatalogException {
         try {
-            FileChannel channel =
-                    FileChannel.open(folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (tryLock(channel) == null) {
                 channel.close();
                 throw new CatalogException("another chirograph is writing to " + folder.root()

@@ -36,7 +36,6 @@ public record Affine(double a, double b, double c, double d, double e, double f)
         if (det == 0) {
             throw new ArithmeticException("this map can't be undone");
         }
-        return new Affine(
-                e / det, -b / det, (b * f - c * e) / det, -d / det, a / det, (c * d - a * f) / det);
+        return new Affine(e / det, -b / det, (b * f - c * e) / det, -d / det, a / det, (c * d - a * f) / det);
     }
 }

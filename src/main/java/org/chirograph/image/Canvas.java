@@ -16,7 +16,10 @@ final class Canvas {
     Mat grey;
     Affine toScan = Affine.IDENTITY;
     double pixelsPerMm;
-    @Nullable Mat ink;
+
+    @Nullable
+    Mat ink;
+
     private @Nullable Mat tone;
 
     Canvas(Mats mats, Mat grey, double pixelsPerMm) {

@@ -52,8 +52,7 @@ public final class LineCutter {
         return new LineStrip(new GrayImage(width, geometry.height(), pixels), geometry, scanX, scanY, step);
     }
 
-    private static byte[] sample(
-            PageImage page, double[] scanX, double[] scanY, double step, LineGeometry geometry) {
+    private static byte[] sample(PageImage page, double[] scanX, double[] scanY, double step, LineGeometry geometry) {
         Affine toPage = page.toScan().inverse();
         int width = scanX.length - 1;
         double pagePixels = step * Math.hypot(toPage.b(), toPage.e());

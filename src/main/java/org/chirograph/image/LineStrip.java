@@ -19,8 +19,7 @@ public final class LineStrip {
      * @param scanX for the left edge of each column and the right edge of the last (width + 1 values), the scan x
      * @param scanY likewise the scan y of the baseline there
      */
-    public LineStrip(
-            GrayImage pixels, LineGeometry geometry, double[] scanX, double[] scanY, double scanPixelsPerRow) {
+    public LineStrip(GrayImage pixels, LineGeometry geometry, double[] scanX, double[] scanY, double scanPixelsPerRow) {
         if (scanX.length != pixels.width() + 1 || scanY.length != scanX.length) {
             throw new IllegalArgumentException("a strip of " + pixels.width() + " columns has one more edge");
         }

@@ -101,5 +101,4 @@ public final class Preprocessor {
         Core.divide(canvas.grey, tone, flat, 255);
         canvas.grey = flat;
     }
-
 }

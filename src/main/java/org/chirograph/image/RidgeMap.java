@@ -71,7 +71,13 @@ public final class RidgeMap {
             Mat acrossKernel = floats(mats, ridgeKernel(across * ROWS_PER_X_HEIGHT));
             Mat alongKernel = floats(mats, gaussKernel(along * COLUMNS_PER_X_HEIGHT));
             Imgproc.sepFilter2D(
-                    level, response, CvType.CV_32F, alongKernel, acrossKernel, new Point(-1, -1), 0,
+                    level,
+                    response,
+                    CvType.CV_32F,
+                    alongKernel,
+                    acrossKernel,
+                    new Point(-1, -1),
+                    0,
                     Core.BORDER_CONSTANT);
             float[] values = new float[columns * shearedRows];
             response.get(0, 0, values);

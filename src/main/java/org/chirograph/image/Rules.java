@@ -35,8 +35,8 @@ final class Rules {
     /** Ink that outlasts an opening by the long shape (with some slope) but not one by the thick shape. */
     private static Mat rule(Mats mats, Mat ink, int width, int height, int acrossWidth, int acrossHeight) {
         Mat eased = mats.empty();
-        Mat tolerance = mats.keep(Mat.ones(
-                new Size(width > 1 ? 1 : SLOPE_TOLERANCE, height > 1 ? 1 : SLOPE_TOLERANCE), CvType.CV_8UC1));
+        Mat tolerance = mats.keep(
+                Mat.ones(new Size(width > 1 ? 1 : SLOPE_TOLERANCE, height > 1 ? 1 : SLOPE_TOLERANCE), CvType.CV_8UC1));
         Imgproc.dilate(ink, eased, tolerance);
         Mat longPiece = mats.keep(Mat.ones(new Size(width, height), CvType.CV_8UC1));
         Mat found = mats.empty();

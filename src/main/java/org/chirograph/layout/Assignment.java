@@ -33,9 +33,7 @@ final class Assignment {
             double x = boxes.left(c) + boxes.width(c) / 2.0;
             int touched = field.countBetween(x, boxes.top(c) - CORE * xHeight, boxes.bottom(c) + CORE * xHeight);
             boolean shared = touched > 1 && boxes.height(c) > 1.6 * xHeight || boxes.width(c) > 12 * xHeight;
-            lineOf[c] = shared
-                    ? SHARED
-                    : field.nearest(x, boxes.top(c) + boxes.height(c) / 2.0, REACH * xHeight);
+            lineOf[c] = shared ? SHARED : field.nearest(x, boxes.top(c) + boxes.height(c) / 2.0, REACH * xHeight);
             if (lineOf[c] >= 0) {
                 lines.get(lineOf[c]).addPiece(pieces, c);
             }

@@ -47,8 +47,7 @@ final class Baselines {
     /** Where the baseline lies below the ridge, in x-heights, for the line as a whole. */
     static double foot(float[] profile) {
         double zero = LineInk.REACH * LineInk.BINS;
-        double bin = edge(
-                profile, zero + NEAREST_FOOT * LineInk.BINS, zero + FARTHEST_FOOT * LineInk.BINS, 1);
+        double bin = edge(profile, zero + NEAREST_FOOT * LineInk.BINS, zero + FARTHEST_FOOT * LineInk.BINS, 1);
         return (bin - zero) / LineInk.BINS;
     }
 

@@ -20,7 +20,8 @@ final class Joiner {
 
     private Joiner() {}
 
-    static List<Track> join(List<Track> tracks, RidgeMap map, double xHeight, Gutters gutters, LayoutSettings settings) {
+    static List<Track> join(
+            List<Track> tracks, RidgeMap map, double xHeight, Gutters gutters, LayoutSettings settings) {
         double fall = slopePerColumn(map);
         double greatestGap = settings.joinGap() * RidgeMap.COLUMNS_PER_X_HEIGHT;
         List<Bond> bonds = new ArrayList<>();
@@ -29,7 +30,10 @@ final class Joiner {
             for (int b = 0; b < tracks.size(); b++) {
                 Track right = tracks.get(b);
                 int gap = right.first() - left.last();
-                if (a == b || gap > greatestGap || gap < -OVERLAP || right.last() <= left.last()
+                if (a == b
+                        || gap > greatestGap
+                        || gap < -OVERLAP
+                        || right.last() <= left.last()
                         || right.first() <= left.first()) {
                     continue;
                 }

@@ -31,7 +31,8 @@ public final class PageLayout {
         if (lines.isEmpty()) {
             return List.of();
         }
-        Box box = Box.around(lines.stream().map(l -> Box.around(l.outline().points().stream()
+        Box box = Box.around(lines.stream()
+                .map(l -> Box.around(l.outline().points().stream()
                         .map(p -> new Box(p.x(), p.y(), 1, 1))
                         .toList()))
                 .toList());
@@ -56,7 +57,8 @@ public final class PageLayout {
             found = Assignment.assign(pieces, writing, tracks, map, xHeight);
             double ratio = Baselines.measure(found);
             if (DEBUG) {
-                System.err.printf("  type %.1f xh %.2f skew %.3f tracks %d ratio %.3f%n",
+                System.err.printf(
+                        "  type %.1f xh %.2f skew %.3f tracks %d ratio %.3f%n",
                         pieces.typeSize, xHeight, slope, tracks.size(), ratio);
             }
             if (ratio == 0 || ratio < GOOD_GUESS && ratio > 1 / GOOD_GUESS || xHeight * ratio < LEAST_X_HEIGHT) {
@@ -68,7 +70,8 @@ public final class PageLayout {
         List<Line> lines = new ArrayList<>();
         for (LineInk line : found) {
             if (line.letters > 0 && line.right > line.left) {
-                lines.add(line(line, "r1l" + (lines.size() + 1), xHeight, page.ink().toScan()));
+                lines.add(line(
+                        line, "r1l" + (lines.size() + 1), xHeight, page.ink().toScan()));
             }
         }
         return lines;
@@ -88,8 +91,8 @@ public final class PageLayout {
         for (int s = 0; s <= steps; s++) {
             double x = from + (double) (to - from) * s / steps;
             double y = baseline[Math.min(baseline.length - 1, (int) x)];
-            Point p = new Point(
-                    (int) Math.round(toScan.x(ink.from + x, y)), (int) Math.round(toScan.y(ink.from + x, y)));
+            Point p =
+                    new Point((int) Math.round(toScan.x(ink.from + x, y)), (int) Math.round(toScan.y(ink.from + x, y)));
             if (points.isEmpty() || p.x() > points.getLast().x()) {
                 points.add(p);
             }
@@ -98,7 +101,10 @@ public final class PageLayout {
             points.add(new Point(points.getFirst().x() + 1, points.getFirst().y()));
         }
         return new Line(
-                id, Outline.of(ink, baseline, toScan), new Baseline(points), xHeight * Math.hypot(toScan.b(), toScan.e()),
+                id,
+                Outline.of(ink, baseline, toScan),
+                new Baseline(points),
+                xHeight * Math.hypot(toScan.b(), toScan.e()),
                 List.of());
     }
 }

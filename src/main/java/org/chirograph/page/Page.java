@@ -14,8 +14,7 @@ import java.util.stream.Stream;
  * @param regions in reading order
  * @param history what was done, oldest first
  */
-public record Page(
-        String id, String image, int width, int height, List<Region> regions, List<ProcessingStep> history) {
+public record Page(String id, String image, int width, int height, List<Region> regions, List<ProcessingStep> history) {
     public Page {
         regions = List.copyOf(regions);
         history = List.copyOf(history);
@@ -33,8 +32,10 @@ public record Page(
     public Page mapLines(UnaryOperator<Line> change) {
         List<Region> changed = regions.stream()
                 .<Region>map(region -> switch (region) {
-                    case Region.Text t -> t.withLines(t.lines().stream().map(change).toList());
-                    case Region.Table t -> t.withLines(t.lines().stream().map(change).toList());
+                    case Region.Text t ->
+                        t.withLines(t.lines().stream().map(change).toList());
+                    case Region.Table t ->
+                        t.withLines(t.lines().stream().map(change).toList());
                     case Region.Picture p -> p;
                     case Region.Separator s -> s;
                 })

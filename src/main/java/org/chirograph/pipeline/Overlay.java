@@ -30,10 +30,18 @@ final class Overlay {
         ObjectNode merged = JSON.valueToTree(defaults);
         if (!given.isNull() && !given.isObject()) {
             throw new PipelineException(where + " holds keys and values, such as "
-                    + merged.properties().stream().findFirst().map(Object::toString).orElse("{}") + ", not " + given);
+                    + merged.properties().stream()
+                            .findFirst()
+                            .map(Object::toString)
+                            .orElse("{}") + ", not " + given);
         }
         for (var entry : given.properties()) {
-            requireKnown(entry.getKey(), new TreeSet<>(merged.propertyStream().map(java.util.Map.Entry::getKey).toList()), where);
+            requireKnown(
+                    entry.getKey(),
+                    new TreeSet<>(merged.propertyStream()
+                            .map(java.util.Map.Entry::getKey)
+                            .toList()),
+                    where);
             merged.set(entry.getKey(), entry.getValue());
         }
         try {
@@ -49,8 +57,9 @@ final class Overlay {
         if (known.contains(key)) {
             return;
         }
-        String nearest =
-                known.stream().min(Comparator.comparingInt(k -> distance(key, k))).orElse("");
+        String nearest = known.stream()
+                .min(Comparator.comparingInt(k -> distance(key, k)))
+                .orElse("");
         throw new PipelineException(where + ": there is no \"" + key + "\"; did you mean \"" + nearest + "\"? Known: "
                 + String.join(", ", known));
     }

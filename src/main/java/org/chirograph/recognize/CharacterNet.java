@@ -33,15 +33,15 @@ public final class CharacterNet implements AutoCloseable {
     private final List<Convolution> convolutions = new ArrayList<>();
     private final Convolution output;
 
-    private record Convolution(Layer layer, NDArray weight, NDArray bias, Shape stride, Shape padding, Shape dilation) {}
+    private record Convolution(
+            Layer layer, NDArray weight, NDArray bias, Shape stride, Shape padding, Shape dilation) {}
 
     public CharacterNet(NetWeights weights) {
         architecture = weights.architecture();
         classes = weights.classes();
         manager = Engine.getEngine("PyTorch").newBaseManager();
         for (Layer l : architecture.layers()) {
-            convolutions.add(
-                    convolution(l, weights.foldedWeights(l), weights.foldedBias(l)));
+            convolutions.add(convolution(l, weights.foldedWeights(l), weights.foldedBias(l)));
         }
         Layer last = new Layer("classes", architecture.features(), classes, 1, 1, 0, 0, 1, 1, 1, false);
         output = convolution(last, numbers(weights, "classes.weight"), numbers(weights, "classes.bias"));

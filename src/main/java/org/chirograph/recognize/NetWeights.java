@@ -79,7 +79,10 @@ public final class NetWeights {
 
     /** Where a parameter lies, by name, such as {@code "conv1.weight"}. */
     public Parameter parameter(String name) {
-        return parameters.stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow();
+        return parameters.stream()
+                .filter(p -> p.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** A layer's weights with its batch normalisation multiplied in. */
@@ -146,9 +149,8 @@ public final class NetWeights {
             float[] values = new float[parameters.getLast().end()];
             for (Parameter p : parameters) {
                 for (int i = p.offset(); i < p.end(); i++) {
-                    values[i] = p.kind() == Parameter.Kind.WEIGHT
-                            ? Float.float16ToFloat(in.readShort())
-                            : in.readFloat();
+                    values[i] =
+                            p.kind() == Parameter.Kind.WEIGHT ? Float.float16ToFloat(in.readShort()) : in.readFloat();
                 }
             }
             return new NetWeights(architecture, classes, values);

@@ -74,7 +74,11 @@ public final class PagePicture {
             g.setColor(BASELINE);
             List<Point> points = line.baseline().points();
             for (int i = 1; i < points.size(); i++) {
-                g.drawLine(points.get(i - 1).x(), points.get(i - 1).y(), points.get(i).x(), points.get(i).y());
+                g.drawLine(
+                        points.get(i - 1).x(),
+                        points.get(i - 1).y(),
+                        points.get(i).x(),
+                        points.get(i).y());
             }
             for (Word word : line.words()) {
                 for (Glyph glyph : word.glyphs()) {

@@ -38,7 +38,8 @@ public final class LayoutBench {
         Path overlays = args.length > 2 ? Path.of(args[2]) : null;
         List<Path> files;
         try (var list = Files.list(folder)) {
-            files = list.filter(p -> p.toString().endsWith(".xml") && p.toString().contains(only))
+            files = list.filter(
+                            p -> p.toString().endsWith(".xml") && p.toString().contains(only))
                     .sorted()
                     .toList();
         }
@@ -70,17 +71,34 @@ public final class LayoutBench {
             int[] verdict = tally.compare(truth, lines, page, scan);
             total.add(tally);
             System.out.printf(
-                    Locale.ROOT, "%s %4dx%4d xh %5.1f (%4.1f) %s clean %.2f layout %.2f  %s%n",
+                    Locale.ROOT,
+                    "%s %4dx%4d xh %5.1f (%4.1f) %s clean %.2f layout %.2f  %s%n",
                     tally.recall() < 0.9 || tally.noise > 0.1 * tally.ink ? "*" : " ",
-                    scan.width(), scan.height(), lines.isEmpty() ? 0 : lines.getFirst().xHeight(),
-                    lines.isEmpty() ? 0 : lines.getFirst().xHeight() / page.ink().toScan().a(),
-                    tally, cleaned - start, end - cleaned, picture.getFileName());
+                    scan.width(),
+                    scan.height(),
+                    lines.isEmpty() ? 0 : lines.getFirst().xHeight(),
+                    lines.isEmpty()
+                            ? 0
+                            : lines.getFirst().xHeight() / page.ink().toScan().a(),
+                    tally,
+                    cleaned - start,
+                    end - cleaned,
+                    picture.getFileName());
             if (overlays != null) {
-                draw(page, regions, truth, verdict, overlays.resolve(picture.getFileName().toString().replace(".jpg", ".png")));
+                draw(
+                        page,
+                        regions,
+                        truth,
+                        verdict,
+                        overlays.resolve(picture.getFileName().toString().replace(".jpg", ".png")));
             }
         }
-        System.out.printf(Locale.ROOT, "TOTAL %s%nCPU a page: cleaning %.3f, layout %.3f%n",
-                total, cleaning / files.size(), layout / files.size());
+        System.out.printf(
+                Locale.ROOT,
+                "TOTAL %s%nCPU a page: cleaning %.3f, layout %.3f%n",
+                total,
+                cleaning / files.size(),
+                layout / files.size());
     }
 
     private static double cpu() {
@@ -121,10 +139,17 @@ public final class LayoutBench {
         @Override
         public String toString() {
             return String.format(
-                    Locale.ROOT, "lines %3d found %.3f covered %.3f | predicted %3d good %.3f noise ink %.3f | baseline err %.2f bias %+.2f near %.2f",
-                    lines, recall(), (double) covered / Math.max(1, lines), predicted, (double) good / Math.max(1, predicted),
-                    (double) noise / Math.max(1, ink), baselineError / Math.max(1, baselines),
-                    baselineBias / Math.max(1, baselines), (double) near / Math.max(1, baselines));
+                    Locale.ROOT,
+                    "lines %3d found %.3f covered %.3f | predicted %3d good %.3f noise ink %.3f | baseline err %.2f bias %+.2f near %.2f",
+                    lines,
+                    recall(),
+                    (double) covered / Math.max(1, lines),
+                    predicted,
+                    (double) good / Math.max(1, predicted),
+                    (double) noise / Math.max(1, ink),
+                    baselineError / Math.max(1, baselines),
+                    baselineBias / Math.max(1, baselines),
+                    (double) near / Math.max(1, baselines));
         }
 
         /** 0 missed, 1 covered, 2 found, for each line. */
@@ -133,10 +158,15 @@ public final class LayoutBench {
             double sx = (double) scan.width() / inkMap.width() * truth.width() / scan.width();
             double sy = (double) scan.height() / inkMap.height() * truth.height() / scan.height();
             int n = truth.lines().size();
-            int[] truthMap = paint(inkMap, truth.lines().stream().map(TruthLines.TruthLine::polygon).toList(), sx, sy);
+            int[] truthMap = paint(
+                    inkMap,
+                    truth.lines().stream().map(TruthLines.TruthLine::polygon).toList(),
+                    sx,
+                    sy);
             double px = inkMap.toScan().a();
             double py = inkMap.toScan().e();
-            int[] predictedMap = paint(inkMap, lines.stream().map(LayoutBench::corners).toList(), px, py);
+            int[] predictedMap =
+                    paint(inkMap, lines.stream().map(LayoutBench::corners).toList(), px, py);
             int[][] both = new int[n + 1][lines.size() + 1];
             for (int i = 0; i < truthMap.length; i++) {
                 if (inkMap.bits()[i] != 0) {
@@ -166,7 +196,10 @@ public final class LayoutBench {
                         best = p;
                     }
                 }
-                boolean ok = inkOf > 0 && best > 0 && both[t][best] >= 0.7 * inkOf && both[t][best] >= 0.75 * (predictedInk[best] - both[0][best]);
+                boolean ok = inkOf > 0
+                        && best > 0
+                        && both[t][best] >= 0.7 * inkOf
+                        && both[t][best] >= 0.75 * (predictedInk[best] - both[0][best]);
                 found += ok ? 1 : 0;
                 boolean cover = held >= 0.7 * inkOf && inkOf > 0;
                 covered += cover ? 1 : 0;
@@ -220,7 +253,9 @@ public final class LayoutBench {
     }
 
     private static int[] corners(Line line) {
-        return line.outline().points().stream().flatMapToInt(p -> java.util.stream.IntStream.of(p.x(), p.y())).toArray();
+        return line.outline().points().stream()
+                .flatMapToInt(p -> java.util.stream.IntStream.of(p.x(), p.y()))
+                .toArray();
     }
 
     private static Polygon shape(int[] corners, double sx, double sy) {
@@ -247,7 +282,8 @@ public final class LayoutBench {
         return out;
     }
 
-    private static void draw(CleanPage page, List<Region> regions, TruthLines truth, int[] verdict, Path to) throws IOException {
+    private static void draw(CleanPage page, List<Region> regions, TruthLines truth, int[] verdict, Path to)
+            throws IOException {
         GrayImage grey = page.page().pixels();
         BufferedImage image = new BufferedImage(grey.width(), grey.height(), BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < grey.height(); y++) {
@@ -279,15 +315,27 @@ public final class LayoutBench {
                 case Region.Separator s -> List.of();
             };
             g.setColor(new Color(160, 0, 200));
-            g.drawPolygon(shape(r.outline().points().stream().flatMapToInt(p -> java.util.stream.IntStream.of(p.x(), p.y())).toArray(), px, py));
+            g.drawPolygon(shape(
+                    r.outline().points().stream()
+                            .flatMapToInt(p -> java.util.stream.IntStream.of(p.x(), p.y()))
+                            .toArray(),
+                    px,
+                    py));
             for (Line line : lines) {
                 g.setColor(n++ % 2 == 0 ? new Color(0, 140, 0) : new Color(0, 0, 255));
                 g.drawPolygon(shape(corners(line), px, py));
-                g.drawString(regionNumber + "." + n, (int) (line.outline().points().getFirst().x() / px) - 30, (int) (line.outline().points().getFirst().y() / py) + 8);
+                g.drawString(
+                        regionNumber + "." + n,
+                        (int) (line.outline().points().getFirst().x() / px) - 30,
+                        (int) (line.outline().points().getFirst().y() / py) + 8);
                 g.setColor(new Color(230, 0, 120));
                 List<Point> b = line.baseline().points();
                 for (int i = 1; i < b.size(); i++) {
-                    g.drawLine((int) (b.get(i - 1).x() / px), (int) (b.get(i - 1).y() / py), (int) (b.get(i).x() / px), (int) (b.get(i).y() / py));
+                    g.drawLine(
+                            (int) (b.get(i - 1).x() / px),
+                            (int) (b.get(i - 1).y() / py),
+                            (int) (b.get(i).x() / px),
+                            (int) (b.get(i).y() / py));
                 }
             }
         }

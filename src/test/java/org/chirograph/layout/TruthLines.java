@@ -35,7 +35,8 @@ record TruthLines(int width, int height, List<TruthLine> lines) {
                 int event = xml.next();
                 if (event == XMLStreamReader.START_ELEMENT) {
                     switch (xml.getLocalName()) {
-                        case "OtherTag" -> tags.put(xml.getAttributeValue(null, "ID"), xml.getAttributeValue(null, "LABEL"));
+                        case "OtherTag" ->
+                            tags.put(xml.getAttributeValue(null, "ID"), xml.getAttributeValue(null, "LABEL"));
                         case "Page" -> {
                             width = Integer.parseInt(xml.getAttributeValue(null, "WIDTH"));
                             height = Integer.parseInt(xml.getAttributeValue(null, "HEIGHT"));
@@ -52,11 +53,12 @@ record TruthLines(int width, int height, List<TruthLine> lines) {
                                 polygon = numbers(xml.getAttributeValue(null, "POINTS"));
                             }
                         }
-                        case "String" -> text.append(text.isEmpty() ? "" : " ")
-                                .append(xml.getAttributeValue(null, "CONTENT"));
+                        case "String" ->
+                            text.append(text.isEmpty() ? "" : " ").append(xml.getAttributeValue(null, "CONTENT"));
                         default -> {}
                     }
-                } else if (event == XMLStreamReader.END_ELEMENT && xml.getLocalName().equals("TextLine")) {
+                } else if (event == XMLStreamReader.END_ELEMENT
+                        && xml.getLocalName().equals("TextLine")) {
                     inLine = false;
                     if (!text.toString().isBlank() && polygon.length >= 6) {
                         lines.add(new TruthLine(text.toString(), type, polygon, baseline));

@@ -1,0 +1,55 @@
+package org.chirograph.scan;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.text.Normalizer;
+import java.util.HexFormat;
+import org.chirograph.scan.ScanException.Reason;
+
+/**
+ * A document's name in a collection: it speaks (from the file's name), it is stable (from the file's bytes), and it is
+ * safe as a folder name and in a URL.
+ *
+ * @param value letters, digits, {@code . _ -} only, such as {@code lettre-1912-3fa0b2c4}
+ * @param sha256 of the whole file, 64 hexadecimal digits
+ */
+public record DocumentId(String value, String sha256) {
+    /** Longest part taken from a file's name: file systems end at 255 bytes, people well before. */
+    private static final int MAX_STEM = 60;
+
+    private static final int HASH_DIGITS = 8;
+
+    /** Names a file after itself; its bytes are streamed, never held. */
+    public static DocumentId of(Path file) throws ScanException {
+        String sha256 = sha256(file);
+        return new DocumentId(stem(file.getFileName().toString()) + "-" + sha256.substring(0, HASH_DIGITS), sha256);
+    }
+
+    static String stem(String fileName) {
+        int dot = fileName.lastIndexOf('.');
+        String stem = dot > 0 ? fileName.substring(0, dot) : fileName;
+        String plain = Normalizer.normalize(stem, Normalizer.Form.NFD).replaceAll("\\p{M}+", "");
+        plain = plain.replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("-{2,}", "-");
+        plain = plain.substring(0, Math.min(MAX_STEM, plain.length())).replaceAll("^[.-]+|[.-]+$", "");
+        return plain.isEmpty() ? "scan" : plain;
+    }
+
+    private static String sha256(Path file) throws ScanException {
+        try (InputStream in = Files.newInputStream(file)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] buffer = new byte[1 << 16];
+            for (int n; (n = in.read(buffer)) >= 0; ) {
+                digest.update(buffer, 0, n);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException e) {
+            throw new ScanException(Reason.UNREADABLE, file.toString(), "can't be read: " + e.getMessage(), e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.chirograph.scan;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a file is, by its name or by its first bytes. The kinds that aren't read are known in order to be reported. */
+enum FileKind {
+    JPEG("JPEG", "jpg", "jpeg", "jpe", "jfif"),
+    PNG("PNG", "png"),
+    TIFF("TIFF", "tif", "tiff"),
+    PDF("PDF", "pdf"),
+    JPEG_2000("JPEG 2000", "jp2", "jpx", "jpf", "j2k", "j2c"),
+    WEBP("WebP", "webp"),
+    BMP("BMP", "bmp"),
+    GIF("GIF", "gif"),
+    DJVU("DjVu", "djvu", "djv"),
+    HEIF("HEIF", "heic", "heif", "avif");
+
+    /** Bytes from a file's start that {@link #sniff} wants: a PDF may hide its header among the first 1024. */
+    static final int HEAD = 1024;
+
+    private final String label;
+    private final List<String> extensions;
+
+    FileKind(String label, String... extensions) {
+        this.label = label;
+        this.extensions = List.of(extensions);
+    }
+
+    String label() {
+        return label;
+    }
+
+    static Optional<FileKind> byName(String fileName) {
+        String extension = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        for (FileKind kind : values()) {
+            if (kind.extensions.contains(extension)) {
+                return Optional.of(kind);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** @param head the file's first {@link #HEAD} bytes, or all when there are fewer */
+    static Optional<FileKind> sniff(byte[] head) {
+        String start = new String(head, StandardCharsets.ISO_8859_1);
+        FileKind kind = null;
+        if (start.startsWith("\u00ff\u00d8\u00ff")) {
+            kind = JPEG;
+        } else if (start.startsWith("\u0089PNG\r\n\u001a\n")) {
+            kind = PNG;
+        } else if (start.startsWith("II*\0") || start.startsWith("MM\0*")
+                || start.startsWith("II+\0") || start.startsWith("MM\0+")) {
+            kind = TIFF;
+        } else if (start.contains("%PDF-")) {
+            kind = PDF;
+        } else if (start.startsWith("\0\0\0\fjP  ") || start.startsWith("\u00ff\u004f\u00ff\u0051")) {
+            kind = JPEG_2000;
+        } else if (start.startsWith("RIFF") && start.startsWith("WEBP", 8)) {
+            kind = WEBP;
+        } else if (start.startsWith("GIF8")) {
+            kind = GIF;
+        } else if (start.startsWith("BM") && start.startsWith("\0\0\0\0", 6)) {
+            kind = BMP;
+        } else if (start.startsWith("AT&TFORM")) {
+            kind = DJVU;
+        } else if (start.startsWith("ftyphei", 4) || start.startsWith("ftypmif1", 4) || start.startsWith("ftypavif", 4)) {
+            kind = HEIF;
+        }
+        return Optional.ofNullable(kind);
+    }
+}

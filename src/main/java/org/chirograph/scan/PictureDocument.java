@@ -1,0 +1,50 @@
+package org.chirograph.scan;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.chirograph.image.GrayImage;
+import org.chirograph.scan.ScanException.Reason;
+
+/** A JPEG or PNG: one page. Holds the file's bytes, at most {@link ScanLimits#maxPictureBytes}. */
+final class PictureDocument implements ScanDocument {
+    private final String where;
+    private final byte[] bytes;
+    private final PictureHeader header;
+
+    private PictureDocument(String where, byte[] bytes, PictureHeader header) {
+        this.where = where;
+        this.bytes = bytes;
+        this.header = header;
+    }
+
+    static PictureDocument open(Path file, FileKind kind, ScanLimits limits) throws ScanException {
+        String where = file.toString();
+        byte[] bytes;
+        try {
+            ScanLimits.checkBytes(where, Files.size(file), limits.maxPictureBytes());
+            bytes = Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new ScanException(Reason.UNREADABLE, where, "can't be read: " + e.getMessage(), e);
+        }
+        PictureHeader header = kind == FileKind.PNG ? PngHeader.read(bytes, where) : JpegHeader.read(bytes, where);
+        limits.checkPixels(where, header.width(), header.height());
+        return new PictureDocument(where, bytes, header);
+    }
+
+    @Override
+    public int pages() {
+        return 1;
+    }
+
+    @Override
+    public ScanPage page(int index) throws ScanException {
+        Objects.checkIndex(index, 1);
+        GrayImage stored = PictureDecoder.decode(bytes, header, where);
+        return new ScanPage(header.orientation().upright(stored), header.dpi());
+    }
+
+    @Override
+    public void close() {}
+}

@@ -47,7 +47,7 @@ final class TiffDocument implements ScanDocument {
         this.limits = limits;
         this.in = in;
         // By class: other TIFF plug-ins, the JDK's among them, may be registered too.
-        reader = (TIFFImageReader) new TIFFImageReaderSpi().createReaderInstance(null);
+        reader = new TIFFImageReaderSpi().createReaderInstance(null);
     }
 
     static TiffDocument open(Path file, ScanLimits limits) throws ScanException {

@@ -1,0 +1,136 @@
+package org.chirograph.train;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.training.GradientCollector;
+import java.util.HashMap;
+import java.util.Map;
+import org.chirograph.recognize.LineArchitecture;
+import org.chirograph.recognize.LineArchitecture.Layer;
+import org.chirograph.recognize.LineArchitecture.Parameter;
+import org.chirograph.recognize.NetWeights;
+
+/**
+ * Forward and backward through a net in training: batch statistics, dropout, gradients. The weights live on the heap
+ * and are lent to the native side for one pass, so nothing native outlasts it and no gradient needs zeroing.
+ *
+ * <p>The loss is computed in Java: {@link Loss} gets the raw outputs and gives back their gradient g, and the scalar
+ * Σ outputs · g, of which g is the gradient, carries it into the net.
+ */
+final class TrainingPass implements AutoCloseable {
+    /** Share of the new batch in the running mean and variance. */
+    private static final float MOMENTUM = 0.05f;
+
+    /** Share of features left out at random before the context layers. */
+    private static final float DROPOUT = 0.15f;
+
+    private final NetWeights weights;
+    private final NDManager manager;
+
+    TrainingPass(NetWeights weights) {
+        this.weights = weights;
+        this.manager = Engine.getEngine("PyTorch").newBaseManager();
+    }
+
+    /** What the outputs should have been. */
+    interface Loss {
+        /**
+         * @param logits raw outputs, line by line, frame by frame
+         * @param gradient to be filled likewise
+         */
+        void gradient(float[] logits, int frames, float[] gradient);
+    }
+
+    /**
+     * One pass. Updates the running statistics inside the weights, nothing else.
+     *
+     * @param input lines × 4 × height/2 × width/2, as {@link org.chirograph.recognize.CharacterNet#unshuffle} makes it
+     * @return the gradient, laid out as the weights are; zero for the running statistics
+     */
+    float[] gradient(float[] input, int lines, int width, Loss loss) {
+        LineArchitecture architecture = weights.architecture();
+        int frames = width / architecture.columnsPerFrame();
+        try (NDManager pass = manager.newSubManager();
+                GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+            Map<String, NDArray> lent = lend(pass);
+            NDArray x = pass.create(input, new Shape(lines, 4, architecture.height() / 2, width / 2));
+            for (Layer layer : architecture.layers()) {
+                NDArray y = Activation.relu(normalised(convolve(x, layer, lent), layer, lent));
+                x = layer.residual() ? y.add(x) : y;
+                if (layer.name().equals("collapse")) {
+                    x = x.getNDArrayInternal().dropout(x, DROPOUT, true).singletonOrThrow();
+                }
+            }
+            NDArray outputs = Conv2d.conv2d(x, lent.get("classes.weight"), lent.get("classes.bias"))
+                    .singletonOrThrow()
+                    .reshape(lines, weights.classes(), frames)
+                    .transpose(0, 2, 1);
+            float[] logits = outputs.toFloatArray();
+            float[] wanted = new float[logits.length];
+            loss.gradient(logits, frames, wanted);
+            collector.backward(outputs.mul(pass.create(wanted, outputs.getShape())).sum());
+            return collect(lent);
+        }
+    }
+
+    private Map<String, NDArray> lend(NDManager pass) {
+        Map<String, NDArray> lent = new HashMap<>();
+        for (Parameter p : weights.parameters()) {
+            float[] numbers = java.util.Arrays.copyOfRange(weights.values(), p.offset(), p.end());
+            Shape shape = p.kind() == Parameter.Kind.WEIGHT
+                    ? new Shape(p.out(), p.in(), p.rows(), p.columns())
+                    : new Shape(p.out());
+            NDArray array = pass.create(numbers, shape);
+            array.setRequiresGradient(p.kind().learnt());
+            lent.put(p.name(), array);
+        }
+        return lent;
+    }
+
+    private static NDArray convolve(NDArray x, Layer l, Map<String, NDArray> lent) {
+        return x.getNDArrayInternal()
+                .convolution(
+                        x,
+                        lent.get(l.name() + ".weight"),
+                        null,
+                        new Shape(l.strideRows(), l.strideColumns()),
+                        new Shape(l.padRows(), l.padColumns()),
+                        new Shape(1, l.dilation()),
+                        1)
+                .singletonOrThrow();
+    }
+
+    private static NDArray normalised(NDArray x, Layer l, Map<String, NDArray> lent) {
+        return x.getNDArrayInternal()
+                .batchNorm(
+                        x,
+                        lent.get(l.name() + ".mean"),
+                        lent.get(l.name() + ".variance"),
+                        lent.get(l.name() + ".gain"),
+                        lent.get(l.name() + ".bias"),
+                        1,
+                        MOMENTUM,
+                        NetWeights.EPSILON,
+                        true)
+                .singletonOrThrow();
+    }
+
+    private float[] collect(Map<String, NDArray> lent) {
+        float[] gradient = new float[weights.values().length];
+        for (Parameter p : weights.parameters()) {
+            NDArray array = lent.get(p.name());
+            float[] from = p.kind().learnt() ? array.getGradient().toFloatArray() : array.toFloatArray();
+            System.arraycopy(from, 0, p.kind().learnt() ? gradient : weights.values(), p.offset(), from.length);
+        }
+        return gradient;
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

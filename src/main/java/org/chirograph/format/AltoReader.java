@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import org.chirograph.page.Baseline;
 import org.chirograph.page.Box;
-import org.chirograph.page.Glyph;
 import org.chirograph.page.Line;
 import org.chirograph.page.Page;
 import org.chirograph.page.Point;
@@ -294,6 +293,7 @@ public final class AltoReader {
         }
         return lines.isEmpty()
                 ? around
-                : Polygon.of(Box.around(lines.stream().map(line -> line.outline().box()).toList()));
+                : Polygon.of(Box.around(
+                        lines.stream().map(line -> line.outline().box()).toList()));
     }
 }

@@ -70,7 +70,8 @@ final class AltoTags {
     }
 
     /** The label of the first tag of this type among those referred to. */
-    @Nullable String label(String references, String type) {
+    @Nullable
+    String label(String references, String type) {
         return referred(references)
                 .filter(tag -> tag.type.equals(type))
                 .map(Tag::label)

@@ -139,7 +139,10 @@ public final class AltoWriter {
         place(word.box());
         for (Reading other : others(word.readings())) {
             String purpose = ALTERNATIVE_PURPOSE + other.posterior();
-            xml.open("ALTERNATIVE").attribute("PURPOSE", purpose).text(other.text()).close();
+            xml.open("ALTERNATIVE")
+                    .attribute("PURPOSE", purpose)
+                    .text(other.text())
+                    .close();
         }
         word.glyphs().forEach(this::glyph);
         xml.close();
@@ -165,7 +168,10 @@ public final class AltoWriter {
     }
 
     private void variant(String text, double posterior) {
-        xml.open("Variant").attribute("CONTENT", text).attribute("VC", posterior).close();
+        xml.open("Variant")
+                .attribute("CONTENT", text)
+                .attribute("VC", posterior)
+                .close();
     }
 
     private void place(Box box) {

@@ -85,10 +85,11 @@ public final class PageWriter {
             xml.attribute("date", step.at().toString());
             if (!step.settings().isEmpty()) {
                 xml.open("Labels");
-                step.settings().forEach((key, value) -> xml.open("Label")
-                        .attribute("value", value)
-                        .attribute("type", key)
-                        .close());
+                step.settings()
+                        .forEach((key, value) -> xml.open("Label")
+                                .attribute("value", value)
+                                .attribute("type", key)
+                                .close());
                 xml.close();
             }
             xml.close();

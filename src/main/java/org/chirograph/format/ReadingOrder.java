@@ -21,8 +21,8 @@ final class ReadingOrder {
         while (xml.nextChild(depth)) {
             int index = Coordinates.number(xml, xml.attribute("index", "0"));
             switch (xml.name()) {
-                case "RegionRefIndexed", "RegionRef" -> entries.add(
-                        new Entry(index, List.of(xml.required("regionRef"))));
+                case "RegionRefIndexed", "RegionRef" ->
+                    entries.add(new Entry(index, List.of(xml.required("regionRef"))));
                 case "OrderedGroup", "UnorderedGroup", "OrderedGroupIndexed", "UnorderedGroupIndexed" -> {
                     List<String> group = new ArrayList<>();
                     String parent = xml.attribute("regionRef");

@@ -33,14 +33,14 @@ public final class TextWriter {
     }
 
     private static String text(Region region) {
-        Stream<Line> lines =
-                switch (region) {
-                    case Region.Text t -> t.lines().stream();
-                    case Region.Table t -> t.lines().stream();
-                    case Region.Picture p -> Stream.of();
-                    case Region.Separator s -> Stream.of();
-                };
-        List<String> texts = lines.map(Line::text).filter(text -> !text.isEmpty()).toList();
+        Stream<Line> lines = switch (region) {
+            case Region.Text t -> t.lines().stream();
+            case Region.Table t -> t.lines().stream();
+            case Region.Picture p -> Stream.of();
+            case Region.Separator s -> Stream.of();
+        };
+        List<String> texts =
+                lines.map(Line::text).filter(text -> !text.isEmpty()).toList();
         return texts.isEmpty() ? "" : String.join("\n", texts) + "\n";
     }
 }

@@ -121,7 +121,8 @@ final class XmlCursor {
         }
     }
 
-    @Nullable String attribute(String name) {
+    @Nullable
+    String attribute(String name) {
         return xml.getAttributeValue(null, name);
     }
 

@@ -12,9 +12,6 @@ final class Border {
     /** A dark patch at the edge of the picture counts from this share of it. */
     private static final double EDGE_SHARE = 0.0015;
 
-    /** A dark patch anywhere counts from this share of the picture. */
-    private static final double PATCH_SHARE = 0.05;
-
     /** Tone is smeared by its own smoothing over about this many of its pixels. */
     private static final int SMEAR = 2;
 
@@ -27,7 +24,7 @@ final class Border {
         Mats mats = canvas.mats;
         Mat tone = canvas.tone(REACH_MM);
         Mat dark = mats.empty();
-        Core.compare(tone, new Scalar(op.darkness() * paperTone(Mats.bytes(tone))), dark, Core.CMP_LT);
+        Core.compare(tone, new Scalar(op.darkness() * paperTone(tone)), dark, Core.CMP_LT);
         InkComponents patches = InkComponents.of(mats, dark);
         boolean[] outside = new boolean[patches.count() + 1];
         boolean any = false;
@@ -37,7 +34,7 @@ final class Border {
                     || patches.top(c) == 0
                     || patches.right(c) == tone.cols()
                     || patches.bottom(c) == tone.rows();
-            outside[c] = patches.area(c) > size * (atEdge ? EDGE_SHARE : PATCH_SHARE);
+            outside[c] = atEdge && patches.area(c) > size * EDGE_SHARE;
             any |= outside[c];
         }
         if (!any) {
@@ -50,37 +47,20 @@ final class Border {
         canvas.erase(mask);
     }
 
-    /** The median of what Otsu's threshold (N. Otsu, 1979) calls bright. */
-    private static double paperTone(byte[] tones) {
+    /** The median tone of the middle of the picture: a sheet lies there, whatever lies around it. */
+    private static double paperTone(Mat tone) {
         int[] histogram = new int[256];
-        double sum = 0;
-        for (byte t : tones) {
-            histogram[t & 0xff]++;
-            sum += t & 0xff;
-        }
-        int threshold = 0;
-        double best = -1;
-        double darkSum = 0;
-        int darkCount = 0;
-        for (int t = 0; t < 255; t++) {
-            darkCount += histogram[t];
-            darkSum += (double) t * histogram[t];
-            int brightCount = tones.length - darkCount;
-            if (darkCount > 0 && brightCount > 0) {
-                double apart = darkSum / darkCount - (sum - darkSum) / brightCount;
-                double between = (double) darkCount * brightCount * apart * apart;
-                if (between > best) {
-                    best = between;
-                    threshold = t;
-                }
+        byte[] tones = Mats.bytes(tone);
+        int width = tone.cols();
+        int height = tone.rows();
+        int count = 0;
+        for (int y = height / 5; y < height - height / 5; y++) {
+            for (int x = width / 5; x < width - width / 5; x++, count++) {
+                histogram[tones[y * width + x] & 0xff]++;
             }
         }
-        int bright = 0;
-        for (int t = threshold + 1; t < 256; t++) {
-            bright += histogram[t];
-        }
         int median = 255;
-        for (int seen = histogram[255]; seen * 2 < bright && median > 0; ) {
+        for (int seen = histogram[255]; seen * 2 < count && median > 0; ) {
             seen += histogram[--median];
         }
         return median;

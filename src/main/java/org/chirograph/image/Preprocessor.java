@@ -50,7 +50,7 @@ public final class Preprocessor {
         return List.of(
                 new ImageOp.Scale(2000),
                 new ImageOp.FlattenBackground(10.5),
-                new ImageOp.RemoveBorder(0.62),
+                new ImageOp.RemoveBorder(0.78),
                 new ImageOp.Sauvola(7.5, 0.18),
                 new ImageOp.RemoveHoles(3.5, 12),
                 new ImageOp.RemoveRules(5, 0.3));

@@ -56,8 +56,10 @@ final class Assignment {
                 int line = lineOf[piece];
                 if (line == SHARED) {
                     line = field.nearest(x, y, REACH * xHeight);
-                }
-                if (line >= 0) {
+                    if (line >= 0) {
+                        all[line].addSharedPixel(x, y, pieces.darkness[piece]);
+                    }
+                } else if (line >= 0) {
                     all[line].addPixel(x, y);
                 }
             }

@@ -51,6 +51,17 @@ final class Baselines {
         return (bin - zero) / LineInk.BINS;
     }
 
+    /** The share of a line's ink by which it is fuller just above its baseline than just below. */
+    static double sharpness(float[] profile) {
+        double sum = 0;
+        for (float f : profile) {
+            sum += f;
+        }
+        return sum == 0
+                ? 0
+                : fall(profile, (int) Math.round((LineInk.REACH + foot(profile)) * LineInk.BINS + 0.5)) / sum;
+    }
+
     /** The x-height measured over all of these lines, as a multiple of the one they were found with; 0 without ink. */
     static double measure(List<LineInk> lines) {
         float[] sum = new float[LineInk.PROFILE];

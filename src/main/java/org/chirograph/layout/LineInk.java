@@ -39,6 +39,7 @@ final class LineInk {
     int letters;
     double area;
     double letterArea;
+    double sharedArea;
     double darkness;
     int left = Integer.MAX_VALUE;
     int right = -1;
@@ -62,6 +63,18 @@ final class LineInk {
         bottom = new short[ridge.length];
         Arrays.fill(top, Short.MAX_VALUE);
         Arrays.fill(bottom, (short) -1);
+    }
+
+    /** Ink of a piece that other lines share: as {@link #addPixel}, and what lies near the ridge sets the line's ends. */
+    void addSharedPixel(int x, int y, double dark) {
+        int i = x - from;
+        if (i >= 0 && i < ridge.length && Math.abs(y - ridge[i]) < xHeight) {
+            left = Math.min(left, x);
+            right = Math.max(right, x + 1);
+            sharedArea++;
+            darkness += dark;
+        }
+        addPixel(x, y);
     }
 
     void addPixel(int x, int y) {
@@ -102,6 +115,32 @@ final class LineInk {
             right = Math.max(right, boxes.right(piece));
         }
     }
+
+    /** Mean darkness of its ink, 0 to 255. */
+    double meanDarkness() {
+        return darkness / (area + sharedArea);
+    }
+
+    /** Share of its own ink that lies in letters; 1 when all its ink is shared with other lines. */
+    double letterShare() {
+        return area == 0 ? 1 : letterArea / area;
+    }
+
+    /** A row of dashes or dots: many small pieces that end on one level. */
+    boolean isDashes() {
+        double mean = area / Math.max(1, pieces) / (xHeight * xHeight);
+        return letters * 6 < pieces
+                && pieces >= 3
+                && mean > LEAST_DASH
+                && mean < GREATEST_DASH
+                && Baselines.sharpness(profile()) > FALL_OF_DASHES;
+    }
+
+    /** Ink of a dash, in squares of the x-height. */
+    private static final double LEAST_DASH = 0.05;
+
+    private static final double GREATEST_DASH = 0.45;
+    private static final double FALL_OF_DASHES = 0.45;
 
     float[] profile() {
         float[] sum = new float[PROFILE];

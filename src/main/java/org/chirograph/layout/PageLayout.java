@@ -44,32 +44,36 @@ public final class PageLayout {
         if (pieces.typeSize == 0) {
             return List.of();
         }
-        double xHeight = Math.max(LEAST_X_HEIGHT, X_HEIGHT_OF_TYPE * pieces.typeSize);
+        double xHeight = Math.max(LEAST_X_HEIGHT, X_HEIGHT_OF_TYPE * pieces.smallTypeSize);
         List<LineInk> found = List.of();
+        boolean hand = false;
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            boolean[] writing = pieces.writing(xHeight);
-            Ink ink = pieces.only(writing);
-            double slope = Skew.of(pieces, writing, xHeight, settings.greatestSkewDegrees());
-            RidgeMap map = RidgeMap.of(ink, xHeight, slope, settings.ridgeAcross(), settings.ridgeAlong());
-            List<Track> tracks = Ridges.trace(map, settings.ridgeShare());
-            Gutters gutters = new Gutters(pieces, writing, xHeight, settings);
-            tracks = Joiner.join(tracks, map, xHeight, gutters, settings);
-            found = Assignment.assign(pieces, writing, tracks, map, xHeight);
+            found = seek(pieces, xHeight, hand, settings);
             double ratio = Baselines.measure(found);
             if (DEBUG) {
                 System.err.printf(
-                        "  type %.1f xh %.2f skew %.3f tracks %d ratio %.3f%n",
-                        pieces.typeSize, xHeight, slope, tracks.size(), ratio);
+                        "  type %.1f small %.1f xh %.2f hand %b tracks %d ratio %.3f%n",
+                        pieces.typeSize, pieces.smallTypeSize, xHeight, hand, found.size(), ratio);
             }
-            if (ratio == 0 || ratio < GOOD_GUESS && ratio > 1 / GOOD_GUESS || xHeight * ratio < LEAST_X_HEIGHT) {
-                xHeight *= ratio == 0 ? 1 : ratio;
+            if (ratio == 0 || hand) {
                 break;
             }
-            xHeight *= ratio;
+            if (round == 0 && (ratio < 1 / LIKE_TYPE || ratio > LIKE_TYPE)) {
+                hand = true;
+                xHeight = Math.max(LEAST_X_HEIGHT, X_HEIGHT_OF_HAND * pieces.typeSize);
+                continue;
+            }
+            xHeight = Math.max(LEAST_X_HEIGHT, xHeight * ratio);
+            if (ratio < GOOD_GUESS && ratio > 1 / GOOD_GUESS) {
+                break;
+            }
         }
         List<Line> lines = new ArrayList<>();
+        LAST.clear();
+        strong = pieces.darknessQuantile(xHeight, 0.3);
         for (LineInk line : found) {
-            if (line.letters > 0 && line.right > line.left) {
+            if (LineFilter.isWriting(line, strong)) {
+                LAST.add(line);
                 lines.add(line(
                         line, "r1l" + (lines.size() + 1), xHeight, page.ink().toScan()));
             }
@@ -77,6 +81,25 @@ public final class PageLayout {
         return lines;
     }
 
+    private static List<LineInk> seek(Pieces pieces, double xHeight, boolean hand, LayoutSettings settings) {
+        boolean[] writing = pieces.writing(xHeight);
+        Ink ink = pieces.only(writing);
+        double slope = Skew.of(pieces, writing, xHeight, settings.greatestSkewDegrees());
+        double along = hand ? 2 * settings.ridgeAlong() : settings.ridgeAlong();
+        RidgeMap map = RidgeMap.of(ink, xHeight, slope, settings.ridgeAcross(), along);
+        List<Track> tracks = Ridges.trace(map, settings.ridgeShare());
+        Gutters gutters = new Gutters(pieces, writing, xHeight, settings);
+        return Assignment.assign(pieces, writing, Joiner.join(tracks, map, xHeight, gutters, settings), map, xHeight);
+    }
+
+    /** Height of the small letters as a share of the typical piece of ink in a hand that joins its letters. */
+    private static final double X_HEIGHT_OF_HAND = 0.5;
+
+    /** Type confirms the x-height it was sought with to this factor; where nothing confirms it, it is a hand. */
+    private static final double LIKE_TYPE = 1.45;
+
+    static final List<LineInk> LAST = new ArrayList<>();
+    static double strong;
     static final boolean DEBUG = Boolean.getBoolean("layout.debug");
 
     /** Pixels of the working frame below which nothing can be read. */

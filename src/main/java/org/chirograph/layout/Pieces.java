@@ -14,6 +14,9 @@ final class Pieces {
     /** Type size of what is dark on this page, in pixels; 0 when nothing is. */
     final double typeSize;
 
+    /** The same with each piece counting by its height rather than its ink, so that drawings and stamps weigh less. */
+    final double smallTypeSize;
+
     private final Ink ink;
 
     Pieces(CleanPage page) {
@@ -32,14 +35,15 @@ final class Pieces {
         for (int c = 1; c < sum.length; c++) {
             darkness[c] = (float) sum[c] / boxes.area(c);
         }
-        typeSize = weighTypeSize();
+        typeSize = weighTypeSize(false);
+        smallTypeSize = weighTypeSize(true);
     }
 
     /**
      * The height that halves the ink of the pieces that could be letters. Darkness counts by its square, or the texture
      * of the paper would win.
      */
-    private double weighTypeSize() {
+    private double weighTypeSize(boolean linear) {
         double[] weight = new double[MAX_TYPE_PIXELS];
         double total = 0;
         for (int c = 1; c < darkness.length; c++) {
@@ -47,6 +51,9 @@ final class Pieces {
             int w = boxes.width(c);
             if (h >= 3 && h < MAX_TYPE_PIXELS && w <= 8 * h && h <= 6 * w) {
                 double ink = Math.min(boxes.area(c), h * h / 2.0) * darkness[c] * darkness[c];
+                if (linear) {
+                    ink /= h;
+                }
                 weight[h] += ink;
                 total += ink;
             }

@@ -60,7 +60,7 @@ record TruthLines(int width, int height, List<TruthLine> lines) {
                 } else if (event == XMLStreamReader.END_ELEMENT
                         && xml.getLocalName().equals("TextLine")) {
                     inLine = false;
-                    if (!text.toString().isBlank() && polygon.length >= 6) {
+                    if (!text.toString().replaceAll("[_~^\u27e6\u27e7]", "").isBlank() && polygon.length >= 6) {
                         lines.add(new TruthLine(text.toString(), type, polygon, baseline));
                     }
                 }

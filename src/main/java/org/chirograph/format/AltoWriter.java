@@ -19,12 +19,12 @@ import org.chirograph.page.Word;
  *
  * <ul>
  *   <li>characters that XML cannot hold, which become U+FFFD;
- *   <li>readings of a glyph of more than three code points, which are left out or, if the best, cut.
+ *   <li>readings of a glyph of more than three UTF-16 units, as validators count, which are left out or, if the best, cut.
  * </ul>
  *
  * <p>Where ALTO has no place of its own: the posterior of an {@code ALTERNATIVE} stands in its {@code PURPOSE}; x-height
- * and kind of text are tags; a glyph whose best reading is not a single code point has that reading as its first
- * {@code Variant}, the reading's first code point as {@code CONTENT}, and no {@code GC}; a line that is not read yet
+ * and kind of text are tags; a glyph whose best reading is not a single UTF-16 unit has that reading as its first
+ * {@code Variant}, its first unit or U+FFFD as {@code CONTENT}, and no {@code GC}; a line that is not read yet
  * has one empty {@code String}, because a line must have one.
  */
 public final class AltoWriter {
@@ -33,7 +33,7 @@ public final class AltoWriter {
     /** What {@code PURPOSE} says before the posterior. */
     static final String ALTERNATIVE_PURPOSE = "recognition ";
     /** The schema's {@code maxLength} of a variant. */
-    private static final int VARIANT_CODE_POINTS = 3;
+    private static final int VARIANT_LENGTH = 3;
 
     private final XmlWriter xml = new XmlWriter();
     private final Page page;
@@ -150,17 +150,17 @@ public final class AltoWriter {
 
     private void glyph(Glyph glyph) {
         Reading best = glyph.best();
-        boolean fits = codePoints(best.text()) == 1;
+        boolean fits = best.text().length() == 1;
         xml.open("Glyph").id("ID", glyph.id()).attribute("CONTENT", head(best.text(), 1));
         if (fits) {
             xml.attribute("GC", best.posterior());
         }
         place(glyph.box());
         if (!fits) {
-            variant(head(best.text(), VARIANT_CODE_POINTS), best.posterior());
+            variant(head(best.text(), VARIANT_LENGTH), best.posterior());
         }
         for (Reading other : others(glyph.readings())) {
-            if (codePoints(other.text()) <= VARIANT_CODE_POINTS) {
+            if (other.text().length() <= VARIANT_LENGTH) {
                 variant(other.text(), other.posterior());
             }
         }
@@ -188,12 +188,13 @@ public final class AltoWriter {
         return readings.subList(1, readings.size());
     }
 
-    private static int codePoints(String text) {
-        return text.codePointCount(0, text.length());
-    }
-
-    private static String head(String text, int codePoints) {
-        return codePoints(text) <= codePoints ? text : text.substring(0, text.offsetByCodePoints(0, codePoints));
+    /** At most so many UTF-16 units from the beginning, and no half of a surrogate pair. */
+    private static String head(String text, int length) {
+        if (text.length() <= length) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
+        return end == 0 ? "\uFFFD" : text.substring(0, end);
     }
 
     /** The number at the end of a page's name, up to six digits of it; 1 if there is none. */

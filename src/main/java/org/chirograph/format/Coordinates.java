@@ -57,7 +57,7 @@ final class Coordinates {
     static int number(XmlCursor xml, String text) throws FormatException {
         double value;
         try {
-            value = text.length() < 9 && text.indexOf('.') < 0 ? Integer.parseInt(text) : Double.parseDouble(text);
+            value = isSmallAndWhole(text) ? Integer.parseInt(text) : Double.parseDouble(text);
         } catch (NumberFormatException e) {
             throw xml.error("\"" + shortened(text) + "\" is not a number");
         }
@@ -65,6 +65,16 @@ final class Coordinates {
             throw xml.error("a coordinate of " + shortened(text) + " pixels");
         }
         return (int) Math.round(value);
+    }
+
+    /** Whether the quick way to the number will do, as it nearly always does. */
+    private static boolean isSmallAndWhole(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() < 9;
     }
 
     /** An outline of these points; of one or two, the box around them. */

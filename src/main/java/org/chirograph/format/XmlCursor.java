@@ -1,8 +1,8 @@
 package org.chirograph.format;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 final class XmlCursor {
-    /** A page of 10,000 characters with five alternatives each takes a tenth of this. */
-    private static final int MAX_BYTES = 64 << 20;
     /** Twice the deepest a page file of nested regions is likely to be; it bounds the readers' recursion. */
     private static final int MAX_DEPTH = 64;
     /** Twice what the richest element of either schema has. */
@@ -38,15 +36,9 @@ final class XmlCursor {
     /** Stands on the root element afterwards. {@code file} is what complaints call it. */
     XmlCursor(InputStream in, String file) throws IOException {
         this.file = file;
-        byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-        if (bytes.length > MAX_BYTES) {
-            throw new FormatException(file, 0, "larger than " + (MAX_BYTES >> 20) + " MiB, which no page takes");
-        }
-        if (bytes.length == 0) {
-            throw new FormatException(file, 0, "the file is empty");
-        }
+        CharSequence text = XmlBytes.decode(in, file);
         try {
-            xml = factory().createXMLStreamReader(new ByteArrayInputStream(bytes));
+            xml = factory().createXMLStreamReader(new StringReader(text.toString()));
         } catch (XMLStreamException e) {
             throw new FormatException(file, 1, "not XML: " + plain(e));
         }

@@ -58,6 +58,11 @@ public final class CharacterModel {
         }
     }
 
+    /** Reads the content of a model file. */
+    public static CharacterModel read(InputStream in) throws IOException {
+        return new CharacterModel(NgramFile.read(in));
+    }
+
     /**
      * From rounded values to a proper distribution in every context: the kept probabilities are scaled to what the
      * file leaves to them, and the back-off weight hands the rest to the characters that were not kept.

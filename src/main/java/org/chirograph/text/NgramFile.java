@@ -2,12 +2,13 @@ package org.chirograph.text;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
@@ -36,7 +37,7 @@ final class NgramFile {
     /** No more n-grams than this are taken from a file (about 300 MB on the heap); ours have a twentieth of it. */
     private static final int MOST_NODES = 16_000_000;
 
-    /** A file longer than this is not one of ours. */
+    /** A file longer than this, packed or unpacked, is not one of ours. */
     private static final int MOST_BYTES = 64 << 20;
 
     /** Least log-probability that a byte can say; the unigrams, kept as floats, may be rarer. */
@@ -157,32 +158,31 @@ final class NgramFile {
         }
         CRC32 crc = new CRC32();
         crc.update(all, head, all.length - head);
-        ByteArrayInputStream body = new ByteArrayInputStream(all, MAGIC.length + 1, all.length - MAGIC.length - 1);
-        if (new DataInputStream(body).readInt() != (int) crc.getValue()) {
+        if (ByteBuffer.wrap(all).getInt(MAGIC.length + 1) != (int) crc.getValue()) {
             throw new IOException("it is damaged (checksum)");
         }
-        try (DataInputStream in = new DataInputStream(new InflaterInputStream(body))) {
-            return readBody(in);
-        } catch (EOFException e) {
+        try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(all, head, all.length - head))) {
+            return readBody(ByteBuffer.wrap(in.readNBytes(MOST_BYTES)));
+        } catch (EOFException | BufferUnderflowException e) {
             throw new IOException("it ends too early", e);
         } catch (IllegalArgumentException e) {
             throw new IOException("it contradicts itself: " + e.getMessage(), e);
         }
     }
 
-    private static NgramFile readBody(DataInputStream in) throws IOException {
-        int order = in.readUnsignedByte();
-        int symbols = in.readInt();
+    private static NgramFile readBody(ByteBuffer in) throws IOException {
+        int order = in.get() & 0xff;
+        int symbols = in.getInt();
         check(order >= 2 && order <= LONGEST_ORDER, "order");
         check(symbols > 2 && symbols <= MOST_SYMBOLS, "number of symbols");
         int[] codePoints = new int[symbols];
         for (int s = 2; s < symbols; s++) {
-            codePoints[s] = in.readInt();
+            codePoints[s] = in.getInt();
             check(Character.isValidCodePoint(codePoints[s]), "code point");
         }
         float[] unigrams = new float[symbols];
         for (int s = 0; s < symbols; s++) {
-            unigrams[s] = in.readFloat();
+            unigrams[s] = in.getFloat();
             check(unigrams[s] > 0 && unigrams[s] <= 1, "probability");
         }
         Growing trie = new Growing(order, symbols);
@@ -207,10 +207,10 @@ final class NgramFile {
         out.writeByte(left);
     }
 
-    private static int readVarint(DataInputStream in) throws IOException {
+    private static int readVarint(ByteBuffer in) throws IOException {
         int value = 0;
         for (int shift = 0; shift < 28; shift += 7) {
-            int part = in.readUnsignedByte();
+            int part = in.get() & 0xff;
             value |= (part & 0x7f) << shift;
             if (part < 0x80) {
                 return value;
@@ -241,7 +241,7 @@ final class NgramFile {
             }
         }
 
-        void readLevel(DataInputStream in, int n) throws IOException {
+        void readLevel(ByteBuffer in, int n) throws IOException {
             int symbols = levelStart[2] - 1;
             int from = levelStart[n];
             int to = levelStart[n + 1];
@@ -266,10 +266,10 @@ final class NgramFile {
                     symbol[child] = (char) previous;
                 }
             }
-            in.readFully(rounded, to, end - to);
+            in.get(rounded, to, end - to);
             for (int node = from; node < to; node++) {
                 if (firstChild[node] < firstChild[node + 1]) {
-                    rest[node] = in.readByte();
+                    rest[node] = in.get();
                 }
             }
         }

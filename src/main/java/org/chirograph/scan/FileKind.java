@@ -51,8 +51,10 @@ enum FileKind {
             kind = JPEG;
         } else if (start.startsWith("\u0089PNG\r\n\u001a\n")) {
             kind = PNG;
-        } else if (start.startsWith("II*\0") || start.startsWith("MM\0*")
-                || start.startsWith("II+\0") || start.startsWith("MM\0+")) {
+        } else if (start.startsWith("II*\0")
+                || start.startsWith("MM\0*")
+                || start.startsWith("II+\0")
+                || start.startsWith("MM\0+")) {
             kind = TIFF;
         } else if (start.contains("%PDF-")) {
             kind = PDF;
@@ -66,7 +68,9 @@ enum FileKind {
             kind = BMP;
         } else if (start.startsWith("AT&TFORM")) {
             kind = DJVU;
-        } else if (start.startsWith("ftyphei", 4) || start.startsWith("ftypmif1", 4) || start.startsWith("ftypavif", 4)) {
+        } else if (start.startsWith("ftyphei", 4)
+                || start.startsWith("ftypmif1", 4)
+                || start.startsWith("ftypavif", 4)) {
             kind = HEIF;
         }
         return Optional.ofNullable(kind);

@@ -102,7 +102,8 @@ final class PdfDocument implements ScanDocument {
             var image = PdfPageImage.of(source);
             return image.isPresent() ? taken(image.get(), source.getRotation(), page) : rendered(source, index, page);
         } catch (MissingImageReaderException e) {
-            throw new ScanException(Reason.UNSUPPORTED, page, "holds a picture that can't be read: " + e.getMessage(), e);
+            throw new ScanException(
+                    Reason.UNSUPPORTED, page, "holds a picture that can't be read: " + e.getMessage(), e);
         } catch (IOException | RuntimeException e) {
             throw new ScanException(Reason.CORRUPT, page, "can't be read: " + e.getMessage(), e);
         }
@@ -147,8 +148,8 @@ final class PdfDocument implements ScanDocument {
     private ScanPage rendered(PDPage source, int index, String page) throws IOException, ScanException {
         PDRectangle crop = source.getCropBox();
         double scale = RENDERING_DPI / UNITS_AN_INCH;
-        ScanLimits rendering =
-                new ScanLimits(Math.min(limits.maxPixels(), MAX_RENDERED_PIXELS), limits.maxPictureBytes(), limits.maxFileBytes());
+        ScanLimits rendering = new ScanLimits(
+                Math.min(limits.maxPixels(), MAX_RENDERED_PIXELS), limits.maxPictureBytes(), limits.maxFileBytes());
         rendering.checkPixels(page, Math.round(crop.getWidth() * scale), Math.round(crop.getHeight() * scale));
         // In colour: Java's own grey images have another gamma.
         BufferedImage image = new PDFRenderer(document).renderImageWithDPI(index, RENDERING_DPI, ImageType.RGB);

@@ -111,7 +111,8 @@ record PdfPageImage(PDImageXObject image, Matrix placed) {
             if (drawn instanceof PDFormXObject form) {
                 showForm(form);
             } else if (drawn instanceof PDImageXObject image) {
-                Matrix placed = getGraphicsState().getCurrentTransformationMatrix().clone();
+                Matrix placed =
+                        getGraphicsState().getCurrentTransformationMatrix().clone();
                 boolean opaque = !image.isStencil() && image.getMask() == null && image.getSoftMask() == null;
                 if (isWholePage(placed) && (opaque || !paintedBefore)) {
                     found = new PdfPageImage(image, placed);
@@ -130,10 +131,10 @@ record PdfPageImage(PDImageXObject image, Matrix placed) {
         private boolean isWholePage(Matrix m) {
             double across = Math.hypot(m.getScaleX(), m.getShearY());
             double down = Math.hypot(m.getShearX(), m.getScaleY());
-            boolean turned = Math.abs(m.getScaleX()) < UPRIGHT_SINE * across
-                    && Math.abs(m.getScaleY()) < UPRIGHT_SINE * down;
-            boolean upright = Math.abs(m.getShearX()) < UPRIGHT_SINE * down
-                    && Math.abs(m.getShearY()) < UPRIGHT_SINE * across;
+            boolean turned =
+                    Math.abs(m.getScaleX()) < UPRIGHT_SINE * across && Math.abs(m.getScaleY()) < UPRIGHT_SINE * down;
+            boolean upright =
+                    Math.abs(m.getShearX()) < UPRIGHT_SINE * down && Math.abs(m.getShearY()) < UPRIGHT_SINE * across;
             Rectangle2D area = m.createAffineTransform()
                     .createTransformedShape(new Rectangle2D.Double(0, 0, 1, 1))
                     .getBounds2D();

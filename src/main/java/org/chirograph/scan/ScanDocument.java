@@ -47,8 +47,9 @@ public sealed interface ScanDocument extends AutoCloseable permits PictureDocume
             case JPEG, PNG -> PictureDocument.open(file, kind, limits);
             case TIFF -> TiffDocument.open(file, limits);
             case PDF -> PdfDocument.open(file, limits);
-            case JPEG_2000, WEBP, BMP, GIF, DJVU, HEIF -> throw new ScanException(
-                    Reason.UNSUPPORTED, where, "is a " + kind.label() + " file, which this program does not read");
+            case JPEG_2000, WEBP, BMP, GIF, DJVU, HEIF ->
+                throw new ScanException(
+                        Reason.UNSUPPORTED, where, "is a " + kind.label() + " file, which this program does not read");
         };
     }
 }

@@ -32,9 +32,7 @@ public record ScanLimits(long maxPixels, long maxPictureBytes, long maxFileBytes
     static void checkBytes(String where, long bytes, long limit) throws ScanException {
         if (bytes > limit) {
             throw new ScanException(
-                    ScanException.Reason.TOO_LARGE,
-                    where,
-                    "has " + bytes + " bytes, more than the limit of " + limit);
+                    ScanException.Reason.TOO_LARGE, where, "has " + bytes + " bytes, more than the limit of " + limit);
         }
     }
 }

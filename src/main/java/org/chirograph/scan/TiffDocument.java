@@ -111,7 +111,9 @@ final class TiffDocument implements ScanDocument {
         for (int i = 0; i < Math.min(offsets.length, lengths.length); i++) {
             if (offsets[i] + lengths[i] > in.length()) {
                 throw new ScanException(
-                        Reason.TRUNCATED, page, "is a TIFF cut off after " + in.length() + " bytes, inside its picture");
+                        Reason.TRUNCATED,
+                        page,
+                        "is a TIFF cut off after " + in.length() + " bytes, inside its picture");
             }
         }
     }

@@ -1,0 +1,105 @@
+package org.chirograph.eval;
+
+import java.util.List;
+import java.util.Locale;
+
+/** An evaluation as plain text for a terminal: the same in every locale. */
+public final class EvaluationTable {
+    private static final int CONFUSIONS = 20;
+
+    private EvaluationTable() {}
+
+    public static String render(Evaluation evaluation) {
+        StringBuilder out = new StringBuilder();
+        int name = evaluation.documents().stream()
+                .mapToInt(d -> d.document().length())
+                .max()
+                .orElse(0);
+        name = Math.clamp(name, "all documents".length(), 60);
+        append(
+                out,
+                "%-" + name + "s %6s %6s %6s %8s %7s %7s %9s%n",
+                "",
+                "pages",
+                "lines",
+                "found",
+                "chars",
+                "CER",
+                "WER",
+                "unmatched");
+        for (Evaluation.DocumentRates document : evaluation.documents()) {
+            row(out, name, document.document(), document.rates());
+        }
+        row(out, name, "all documents", evaluation.total());
+        Rates total = evaluation.total();
+        append(out, "%nCER %s (95 %%: %s)%n", percent(total.cer()), range(evaluation.cer()));
+        append(out, "WER %s (95 %%: %s)%n", percent(total.wer()), range(evaluation.wer()));
+        append(
+                out,
+                "lines found %d of %d, %d characters outside every line",
+                total.found(),
+                total.lines(),
+                total.unmatched());
+        append(out, total.missing() > 0 ? ", %d of %d pages missing%n" : "%n", total.missing(), total.pages());
+        out.append(
+                "Text is compared in NFC with plain quotes and dashes, single spaces, transcribers' marks dropped.\n");
+        calibration(out, "characters", evaluation.characters());
+        calibration(out, "words", evaluation.words());
+        confusions(out, evaluation.confusions());
+        return out.toString();
+    }
+
+    private static void row(StringBuilder out, int width, String name, Rates r) {
+        String shown = name.length() <= width ? name : name.substring(0, width - 1) + "…";
+        append(
+                out,
+                "%-" + width + "s %6d %6d %6d %8d %7s %7s %9s%n",
+                shown,
+                r.pages(),
+                r.lines(),
+                r.found(),
+                r.characters(),
+                percent(r.cer()),
+                percent(r.wer()),
+                percent(r.unmatchedShare()));
+    }
+
+    private static void calibration(StringBuilder out, String what, Calibration c) {
+        if (c.count() > 0) {
+            append(
+                    out,
+                    "Posteriors of %d %s: mean %.4f, right %.4f, ECE %.4f, AUROC %.3f%n",
+                    c.count(),
+                    what,
+                    c.meanPosterior(),
+                    c.accuracy(),
+                    c.ece(),
+                    c.auroc());
+        }
+    }
+
+    private static void confusions(StringBuilder out, List<Confusion> confusions) {
+        if (!confusions.isEmpty()) {
+            append(out, "%nCommonest mistakes (truth → read):%n");
+            for (Confusion c : confusions.subList(0, Math.min(CONFUSIONS, confusions.size()))) {
+                append(out, "%6d  %s → %s%n", c.count(), shown(c.truth()), shown(c.read()));
+            }
+        }
+    }
+
+    private static String shown(String character) {
+        return character.isEmpty() ? "(nothing)" : character.equals(" ") ? "(space)" : character;
+    }
+
+    private static String range(Interval interval) {
+        return percent(interval.low()) + " to " + percent(interval.high());
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.2f %%", 100 * share);
+    }
+
+    private static void append(StringBuilder out, String format, Object... values) {
+        out.append(String.format(Locale.ROOT, format.replace("%n", "\n"), values));
+    }
+}

@@ -1,0 +1,34 @@
+package org.chirograph.eval;
+
+import java.util.List;
+
+/**
+ * One page judged.
+ *
+ * @param missing whether nothing was there to compare with the truth
+ * @param unmatched characters read outside every line of the truth
+ * @param readCharacters every character in a line of the truth whose own posterior is known
+ * @param readWords every word in a line of the truth
+ */
+public record PageScore(
+        String document,
+        String page,
+        boolean missing,
+        List<LineScore> lines,
+        int unmatched,
+        List<Judged> readCharacters,
+        List<Judged> readWords) {
+    public PageScore {
+        lines = List.copyOf(lines);
+        readCharacters = List.copyOf(readCharacters);
+        readWords = List.copyOf(readWords);
+    }
+
+    public Rates rates() {
+        Rates sum = new Rates(1, missing ? 1 : 0, 0, 0, 0, 0, 0, 0, unmatched);
+        for (LineScore line : lines) {
+            sum = sum.plus(line.rates());
+        }
+        return sum;
+    }
+}

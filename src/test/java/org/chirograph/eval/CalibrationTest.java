@@ -1,0 +1,61 @@
+package org.chirograph.eval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class CalibrationTest {
+    @Test
+    void countsTheGapBetweenPosteriorAndAccuracy() {
+        // Ten at 0.9, of which 7 right; ten at 0.3, of which 4 right.
+        List<Judged> judged = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            judged.add(new Judged(0.9, i < 7));
+            judged.add(new Judged(0.3, i < 4));
+        }
+        Calibration c = Calibration.of(judged);
+        assertThat(c.ece()).isCloseTo((0.2 + 0.1) / 2, within(1e-12));
+        assertThat(c.accuracy()).isCloseTo(0.55, within(1e-12));
+        assertThat(c.meanPosterior()).isCloseTo(0.6, within(1e-12));
+        assertThat(c.bins()).hasSize(2);
+        assertThat(c.bins().getLast().count()).isEqualTo(10);
+    }
+
+    @Test
+    void theEdgesOfZeroAndOneBelongToTheOutermostBins() {
+        Calibration c = Calibration.of(List.of(new Judged(1, true), new Judged(1e-9, false)));
+        assertThat(c.bins().getFirst().low()).isZero();
+        assertThat(c.bins().getLast().high()).isEqualTo(1);
+    }
+
+    /** The oracle compares every right thing with every wrong one. */
+    @Test
+    void aurocIsTheShareOfPairsInTheRightOrder() {
+        Random random = new Random(3);
+        List<Judged> judged = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            double posterior = (1 + random.nextInt(20)) / 20.0;
+            judged.add(new Judged(posterior, random.nextDouble() < posterior));
+        }
+        double pairs = 0;
+        double ordered = 0;
+        for (Judged a : judged) {
+            for (Judged b : judged) {
+                if (a.right() && !b.right()) {
+                    pairs++;
+                    ordered += a.posterior() > b.posterior() ? 1 : a.posterior() == b.posterior() ? 0.5 : 0;
+                }
+            }
+        }
+        assertThat(Calibration.of(judged).auroc()).isCloseTo(ordered / pairs, within(1e-12));
+    }
+
+    @Test
+    void withoutMistakesThereIsNoAuroc() {
+        assertThat(Calibration.of(List.of(new Judged(0.5, true))).auroc()).isNaN();
+    }
+}

@@ -41,6 +41,12 @@ public final class Emissions {
         return logProbs[frame * classes + label];
     }
 
+    /** A copy of the frames {@code from} to {@code to - 1}. */
+    Emissions part(int from, int to) {
+        return new Emissions(
+                to - from, classes, columnsPerFrame, java.util.Arrays.copyOfRange(logProbs, from * classes, to * classes));
+    }
+
     /** The backing array, frame by frame; read only. */
     public float[] logProbs() {
         return logProbs;

@@ -53,7 +53,7 @@ public final class Preprocessor {
                 new ImageOp.RemoveBorder(0.78),
                 new ImageOp.Sauvola(7.5, 0.18),
                 new ImageOp.RemoveHoles(3.5, 12),
-                new ImageOp.RemoveRules(5, 0.3));
+                new ImageOp.RemoveRules(5, 0.45));
     }
 
     public List<ImageOp> operations() {

@@ -97,7 +97,14 @@ final class Baselines {
      */
     static double[] fit(LineInk line) {
         double xHeight = line.xHeight;
-        double whole = foot(line.profile());
+        double whole = line.isDashes() ? FOOT_OF_DASHES : foot(line.profile());
+        if (line.isDashes()) {
+            double[] below = new double[line.ridge.length];
+            for (int i = 0; i < below.length; i++) {
+                below[i] = line.ridge[i] + whole * xHeight;
+            }
+            return below;
+        }
         int n = line.windows.length;
         double[] at = new double[n];
         double[] offset = new double[n];
@@ -114,7 +121,8 @@ final class Baselines {
             double strength = fall(profile, (int) Math.round(bin + 0.5));
             if (strength > 0) {
                 at[used] = Math.min(line.ridge.length - 1.0, (w + 0.5) * LineInk.WINDOW * xHeight);
-                offset[used] = line.ridge[(int) at[used]] + (bin - zero) / LineInk.BINS * xHeight;
+                offset[used] =
+                        line.ridge[(int) at[used]] + (bin - zero) / LineInk.BINS * xHeight - line.slope * at[used];
                 weight[used++] = strength;
             }
         }
@@ -138,15 +146,18 @@ final class Baselines {
         }
         int step = (int) Math.max(1, xHeight);
         for (int i = 0; i < baseline.length; i += step) {
-            double here = local(at, offset, trust, used, i, xHeight);
+            double here = local(at, offset, trust, used, i, xHeight) + line.slope * i;
             int end = Math.min(baseline.length - 1, i + step);
-            double there = local(at, offset, trust, used, end, xHeight);
+            double there = local(at, offset, trust, used, end, xHeight) + line.slope * end;
             for (int j = i; j <= end; j++) {
                 baseline[j] = here + (there - here) * (j - i) / Math.max(1, end - i);
             }
         }
         return baseline;
     }
+
+    /** Dashes float half an x-height above the baseline. */
+    private static final double FOOT_OF_DASHES = 0.5;
 
     /** A window's foot may differ this much from the line's, in x-heights. */
     private static final double WINDOW_STRAY = 0.35;
@@ -157,7 +168,10 @@ final class Baselines {
     /** Deviation of the weights along the line, in x-heights: a baseline bends slowly. */
     private static final double STIFFNESS = 14;
 
-    /** Weighted least squares at one place, with the slope held back where few windows speak. */
+    /** Windows must spread over this many x-heights before they outweigh the page's own slope. */
+    private static final double SLOPE_SPREAD = 6;
+
+    /** Weighted least squares at one place, of heights from which the page's slope was taken. */
     private static double local(double[] at, double[] y, double[] weight, int n, double x, double xHeight) {
         double s = 0;
         double sx = 0;
@@ -183,7 +197,7 @@ final class Baselines {
         double mx = sx / s;
         double my = sy / s;
         double spread = sxx - sx * mx;
-        double slope = (sxy - sx * my) / (spread + s * 4 * xHeight * xHeight);
+        double slope = (sxy - sx * my) / (spread + s * SLOPE_SPREAD * SLOPE_SPREAD * xHeight * xHeight);
         return my - slope * mx;
     }
 }

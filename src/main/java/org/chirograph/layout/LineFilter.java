@@ -14,6 +14,9 @@ final class LineFilter {
     /** Share of a line's ink that ends at its baseline (over 3/8 of an x-height); 0.3 in type. */
     private static final double LEAST_FALL = 0.14;
 
+    /** Length of line to a letter, in x-heights, even in a hand that joins whole words. */
+    private static final double LONGEST_LETTER = 12;
+
     /** Rows of dots and dashes end this sharply, and need hold no letters. */
     private static final double FALL_OF_DOTS = 0.4;
 
@@ -24,10 +27,15 @@ final class LineFilter {
         if (line.right <= line.left || line.letters == 0 && line.sharedArea == 0 && !line.isDashes()) {
             return false;
         }
+        if (line.right - line.left > LONGEST_LETTER * line.xHeight * (line.letters + 1)
+                && line.sharedArea == 0
+                && !line.isDashes()) {
+            return false;
+        }
         double darkness = line.meanDarkness() / strong;
         double letters = line.letterShare();
         double fall = Baselines.sharpness(line.profile());
-        boolean crowd = line.sharedArea < line.area && line.pieces > 2.5 * line.letters + 2;
+        boolean crowd = line.sharedArea < line.area && letters < 0.8 && line.pieces > 2.5 * line.letters + 2;
         return (darkness >= LEAST_DARKNESS
                         || darkness >= FAINT_TYPE && letters >= 0.8 && fall >= 0.25 && line.letters > 5)
                 && fall >= LEAST_FALL

@@ -28,6 +28,10 @@ final class LineInk {
     final float[] ridge;
 
     final double xHeight;
+
+    /** The page's slope: rows that lines fall by for each column. */
+    final double slope;
+
     final float[][] windows;
 
     /** Highest and lowest ink at each column of ink pixels; {@code top > bottom} where there is none. */
@@ -37,8 +41,13 @@ final class LineInk {
 
     int pieces;
     int letters;
+
+    /** Letters as high as small letters at least: no quotation marks, no hyphens. */
+    int standing;
+
     double area;
     double letterArea;
+    double letterHeights;
     double sharedArea;
     double darkness;
     int left = Integer.MAX_VALUE;
@@ -52,6 +61,7 @@ final class LineInk {
         int to = Math.clamp((long) (map.inkX(track.last()) + 4 * xHeight), from + 1, pageWidth);
         ridge = new float[to - from];
         double fall = Joiner.slopePerColumn(map);
+        slope = fall / step;
         for (int i = 0; i < ridge.length; i++) {
             double column = (from + i + 0.5) / step - 0.5;
             int c = (int) Math.floor(column);
@@ -108,7 +118,9 @@ final class LineInk {
         int w = boxes.width(piece);
         if (h >= 0.55 * xHeight && h <= 2.6 * xHeight && w >= 0.25 * xHeight) {
             letters++;
+            standing += h >= STANDING * xHeight ? 1 : 0;
             letterArea += size;
+            letterHeights += (double) size * h;
         }
         if (size >= 0.04 * xHeight * xHeight) {
             left = Math.min(left, boxes.left(piece));
@@ -121,6 +133,11 @@ final class LineInk {
         return darkness / (area + sharedArea);
     }
 
+    /** Mean height of its letters, weighed by their ink; 0 without letters. */
+    double letterHeight() {
+        return letterArea == 0 ? 0 : letterHeights / letterArea;
+    }
+
     /** Share of its own ink that lies in letters; 1 when all its ink is shared with other lines. */
     double letterShare() {
         return area == 0 ? 1 : letterArea / area;
@@ -131,6 +148,7 @@ final class LineInk {
         double mean = area / Math.max(1, pieces) / (xHeight * xHeight);
         return letters * 6 < pieces
                 && pieces >= 3
+                && pieces * 4 * xHeight > right - left
                 && mean > LEAST_DASH
                 && mean < GREATEST_DASH
                 && Baselines.sharpness(profile()) > FALL_OF_DASHES;
@@ -141,6 +159,8 @@ final class LineInk {
 
     private static final double GREATEST_DASH = 0.45;
     private static final double FALL_OF_DASHES = 0.45;
+
+    private static final double STANDING = 0.85;
 
     float[] profile() {
         float[] sum = new float[PROFILE];

@@ -1,6 +1,7 @@
 package org.chirograph.layout;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.chirograph.image.Affine;
 import org.chirograph.image.CleanPage;
@@ -19,9 +20,9 @@ public final class PageLayout {
     private static final double X_HEIGHT_OF_TYPE = 0.85;
 
     /** Lines are sought again when their x-height turns out to be off by more than this factor. */
-    private static final double GOOD_GUESS = 1.12;
+    private static final double GOOD_GUESS = 1.06;
 
-    private static final int MOST_ROUNDS = 3;
+    private static final int MOST_ROUNDS = 4;
 
     private PageLayout() {}
 
@@ -58,7 +59,7 @@ public final class PageLayout {
             if (ratio == 0 || hand) {
                 break;
             }
-            if (round == 0 && (ratio < 1 / LIKE_TYPE || ratio > LIKE_TYPE)) {
+            if (ratio < LEAST_LIKE_TYPE || ratio > GREATEST_LIKE_TYPE) {
                 hand = true;
                 xHeight = Math.max(LEAST_X_HEIGHT, X_HEIGHT_OF_HAND * pieces.typeSize);
                 continue;
@@ -68,17 +69,59 @@ public final class PageLayout {
                 break;
             }
         }
-        List<Line> lines = new ArrayList<>();
-        LAST.clear();
-        strong = pieces.darknessQuantile(xHeight, 0.3);
+        double strong = pieces.darknessQuantile(xHeight, STRONG_SHARE);
+        List<LineInk> writing = new ArrayList<>();
+        List<double[]> baselines = new ArrayList<>();
         for (LineInk line : found) {
             if (LineFilter.isWriting(line, strong)) {
-                LAST.add(line);
-                lines.add(line(
-                        line, "r1l" + (lines.size() + 1), xHeight, page.ink().toScan()));
+                writing.add(line);
+                baselines.add(Baselines.fit(line));
             }
         }
+        Rows.level(writing, baselines);
+        LAST.clear();
+        LAST.addAll(writing);
+        PageLayout.strong = strong;
+        double typical = typicalLetterHeight(writing);
+        List<Line> lines = new ArrayList<>();
+        for (int i = 0; i < writing.size(); i++) {
+            LineInk ink = writing.get(i);
+            double size = ink.letters < 3 || ink.letterHeight() == 0 ? 1 : ink.letterHeight() / typical;
+            double own = size > LEAST_OTHER_SIZE && size < GREATEST_OTHER_SIZE ? 1 : size;
+            lines.add(line(
+                    ink,
+                    baselines.get(i),
+                    "r1l" + (i + 1),
+                    xHeight * own,
+                    page.ink().toScan()));
+        }
         return lines;
+    }
+
+    /** Share of the ink of letters that is strong. */
+    private static final double STRONG_SHARE = 0.3;
+
+    /** Letters within these multiples of the page's are its own type, in capitals or not. */
+    private static final double LEAST_OTHER_SIZE = 0.72;
+
+    private static final double GREATEST_OTHER_SIZE = 1.5;
+
+    /** The median, over letters, of the mean letter height of their line. */
+    private static double typicalLetterHeight(List<LineInk> lines) {
+        List<LineInk> byHeight = new ArrayList<>(lines);
+        byHeight.sort(Comparator.comparingDouble(LineInk::letterHeight));
+        int letters = 0;
+        for (LineInk line : lines) {
+            letters += line.letters;
+        }
+        int seen = 0;
+        for (LineInk line : byHeight) {
+            seen += line.letters;
+            if (seen * 2 >= letters && line.letterHeight() > 0) {
+                return line.letterHeight();
+            }
+        }
+        return 1;
     }
 
     private static List<LineInk> seek(Pieces pieces, double xHeight, boolean hand, LayoutSettings settings) {
@@ -95,8 +138,10 @@ public final class PageLayout {
     /** Height of the small letters as a share of the typical piece of ink in a hand that joins its letters. */
     private static final double X_HEIGHT_OF_HAND = 0.5;
 
-    /** Type confirms the x-height it was sought with to this factor; where nothing confirms it, it is a hand. */
-    private static final double LIKE_TYPE = 1.45;
+    /** Type confirms the x-height it was sought with within this; a hand gives about 0.5, the least that is tried. */
+    private static final double LEAST_LIKE_TYPE = 0.67;
+
+    private static final double GREATEST_LIKE_TYPE = 1.45;
 
     static final List<LineInk> LAST = new ArrayList<>();
     static double strong;
@@ -105,8 +150,7 @@ public final class PageLayout {
     /** Pixels of the working frame below which nothing can be read. */
     private static final double LEAST_X_HEIGHT = 3;
 
-    private static Line line(LineInk ink, String id, double xHeight, Affine toScan) {
-        double[] baseline = Baselines.fit(ink);
+    private static Line line(LineInk ink, double[] baseline, String id, double xHeight, Affine toScan) {
         int from = Math.clamp(ink.left - ink.from, 0, baseline.length - 1);
         int to = Math.clamp(ink.right - ink.from, from + 1, baseline.length);
         int steps = Math.max(1, (int) Math.round((to - from) / (4 * xHeight)));

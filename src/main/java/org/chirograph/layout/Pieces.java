@@ -99,7 +99,7 @@ final class Pieces {
             int w = boxes.width(c);
             int h = boxes.height(c);
             boolean speck = boxes.area(c) < SPECK * area;
-            boolean streak = h > 9 * xHeight && w < 2 * xHeight;
+            boolean streak = h > 9 * xHeight && w < 2 * xHeight || h > 3.2 * xHeight && w < 0.5 * xHeight;
             boolean huge = h > 12 * xHeight;
             boolean faint = darkness[c] < FAINT * strong;
             boolean solid = boxes.area(c) > 0.6 * w * h && h > 2.2 * xHeight && w > 2.2 * xHeight;

@@ -35,12 +35,19 @@ final class LineFilter {
         double darkness = line.meanDarkness() / strong;
         double letters = line.letterShare();
         double fall = Baselines.sharpness(line.profile());
-        boolean crowd = line.sharedArea < line.area && letters < 0.8 && line.pieces > 2.5 * line.letters + 2;
+        boolean manyLetters = line.letters >= MANY_LETTERS && darkness >= 0.8;
+        boolean crowd = line.sharedArea < line.area
+                && letters < 0.8
+                && line.pieces > 2.5 * line.letters + 2
+                && !(manyLetters && letters >= 0.6);
         return (darkness >= LEAST_DARKNESS
                         || darkness >= FAINT_TYPE && letters >= 0.8 && fall >= 0.25 && line.letters > 5)
-                && fall >= LEAST_FALL
+                && (fall >= LEAST_FALL || fall >= LEAST_FALL / 2 && manyLetters && letters >= 0.9)
                 && (fall >= FALL_OF_DOTS || letters >= 0.5 && !crowd)
                 && (fall >= 0.25 || letters >= 0.75 || darkness >= 0.8)
                 && (letters >= 0.6 || darkness >= 0.62);
     }
+
+    /** So many dark letters in a row are no accident, even when an underline or broken type blurs them. */
+    private static final int MANY_LETTERS = 10;
 }

@@ -76,6 +76,19 @@ public final class PageLayout {
             if (LineFilter.isWriting(line, strong)) {
                 writing.add(line);
                 baselines.add(Baselines.fit(line));
+            } else if (DEBUG && line.area > 2 * xHeight * xHeight) {
+                System.err.printf(
+                        "  REJECT y %.0f x %d len %.1f pieces %d letters %d share %.2f dark %.2f fall %.2f area %.1f shared %.1f%n",
+                        line.ridge[line.ridge.length / 2],
+                        line.left,
+                        (line.right - line.left) / xHeight,
+                        line.pieces,
+                        line.letters,
+                        line.letterShare(),
+                        line.meanDarkness() / strong,
+                        Baselines.sharpness(line.profile()),
+                        line.area / xHeight / xHeight,
+                        line.sharedArea / xHeight / xHeight);
             }
         }
         Rows.level(writing, baselines);
@@ -132,7 +145,13 @@ public final class PageLayout {
         RidgeMap map = RidgeMap.of(ink, xHeight, slope, settings.ridgeAcross(), along);
         List<Track> tracks = Ridges.trace(map, settings.ridgeShare());
         Gutters gutters = new Gutters(pieces, writing, xHeight, settings);
-        return Assignment.assign(pieces, writing, Joiner.join(tracks, map, xHeight, gutters, settings), map, xHeight);
+        List<Track> joined = Joiner.join(tracks, map, xHeight, gutters, settings);
+        List<LineInk> lines = Assignment.assign(pieces, writing, joined, map, xHeight);
+        if (hand) {
+            return lines;
+        }
+        List<Track> cells = Cells.part(lines, joined, map);
+        return cells == joined ? lines : Assignment.assign(pieces, writing, cells, map, xHeight);
     }
 
     /** Height of the small letters as a share of the typical piece of ink in a hand that joins its letters. */

@@ -103,7 +103,8 @@ final class Pieces {
             boolean huge = h > 12 * xHeight;
             boolean faint = darkness[c] < FAINT * strong;
             boolean solid = boxes.area(c) > 0.6 * w * h && h > 2.2 * xHeight && w > 2.2 * xHeight;
-            keep[c] = !(speck || streak || huge || faint || solid);
+            boolean bar = boxes.area(c) > 0.75 * w * h && h > 0.5 * xHeight && w > 3 * xHeight;
+            keep[c] = !(speck || streak || huge || faint || solid || bar);
         }
         return keep;
     }

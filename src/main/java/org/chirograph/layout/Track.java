@@ -37,6 +37,13 @@ record Track(int first, float[] y, float strength) {
         return sum / (to - from);
     }
 
+    /** The part between two columns, both included; they must lie on the track, or just beyond its ends. */
+    Track slice(int from, int to) {
+        int start = Math.clamp(from, first, last());
+        int end = Math.clamp(to, start, last());
+        return new Track(start, Arrays.copyOfRange(y, start - first, end - first + 1), strength);
+    }
+
     /** This track, a bridge, and the next one to its right. */
     Track join(Track next) {
         float[] joined = Arrays.copyOf(y, next.last() - first + 1);

@@ -33,7 +33,10 @@ class AtomicFileTest {
         AtomicFile.write(file, out -> {
             out.write("new".getBytes());
             assertThat(file).hasContent("old");
-            assertThat(names()).hasSize(2).filteredOn(name -> AtomicFile.isLeftover(Path.of(name))).hasSize(1);
+            assertThat(names())
+                    .hasSize(2)
+                    .filteredOn(name -> AtomicFile.isLeftover(Path.of(name)))
+                    .hasSize(1);
         });
         assertThat(file).hasContent("new");
         assertThat(names()).containsExactly("a.xml");

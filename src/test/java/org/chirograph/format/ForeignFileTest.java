@@ -41,8 +41,8 @@ class ForeignFileTest {
 
     @Test
     void regionsInsideRegionsFollowTheirParents() throws IOException {
-        Page page = page("<ImageRegion id='i'><Coords points='0,0 99,0 99,99'/>" + region("a") + "</ImageRegion>"
-                + region("b"));
+        Page page = page(
+                "<ImageRegion id='i'><Coords points='0,0 99,0 99,99'/>" + region("a") + "</ImageRegion>" + region("b"));
         assertThat(page.regions().stream().map(Region::id)).containsExactly("i", "a", "b");
         assertThat(page.regions().getFirst()).isInstanceOf(Region.Picture.class);
     }
@@ -56,8 +56,7 @@ class ForeignFileTest {
                 .lines()
                 .findFirst()
                 .orElseThrow();
-        assertThat(line.words().getFirst().readings())
-                .containsExactly(new Reading("a", 1e-6), new Reading("b", 1e-6));
+        assertThat(line.words().getFirst().readings()).containsExactly(new Reading("a", 1e-6), new Reading("b", 1e-6));
     }
 
     @Test

@@ -55,8 +55,7 @@ class HostileFileTest {
         assertRefused(coords("1,1 2,2 3,1e300"), "a coordinate of 1e300 pixels");
         assertRefused(coords(""), "an outline without points");
         assertRefused(PAGE_START.replace("\"10\"", "\"0\"") + PAGE_END, "a page holds at least one pixel");
-        assertRefused(
-                record().replace("conf=\"0.5\"", "conf=\"1.5\""), "the confidence 1.5 lies outside 0 to 1");
+        assertRefused(record().replace("conf=\"0.5\"", "conf=\"1.5\""), "the confidence 1.5 lies outside 0 to 1");
         assertRefused(record().replace("xHeight:4.0", "xHeight:-4"), "an x-height is a positive number");
     }
 
@@ -125,8 +124,8 @@ class HostileFileTest {
             boolean alto = random.nextBoolean();
             byte[] bytes = alto ? RoundTripTest.alto(page) : RoundTripTest.pageXml(page);
             for (int changes = 1 + random.nextInt(4); changes > 0; changes--) {
-                bytes[random.nextInt(bytes.length)] = (byte) (random.nextBoolean() ? random.nextInt(256) : "<>\"1 &-"
-                        .charAt(random.nextInt(7)));
+                bytes[random.nextInt(bytes.length)] =
+                        (byte) (random.nextBoolean() ? random.nextInt(256) : "<>\"1 &-".charAt(random.nextInt(7)));
             }
             if (random.nextInt(4) == 0) {
                 bytes = Arrays.copyOf(bytes, random.nextInt(bytes.length));
@@ -147,7 +146,12 @@ class HostileFileTest {
     void aPageWhosePartsShareAnIdIsNotWritten() {
         Page page = new PageGenerator(5).full(1, 1);
         Page twice = new Page(
-                "0001", "a.png", 9, 9, List.of(page.regions().getFirst(), page.regions().getFirst()), List.of());
+                "0001",
+                "a.png",
+                9,
+                9,
+                List.of(page.regions().getFirst(), page.regions().getFirst()),
+                List.of());
         Path file = folder.resolve("0001.xml");
         assertThatThrownBy(() -> PageWriter.write(twice, file))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -22,8 +22,8 @@ final class Schemas {
         Path file = Outside.schema(name);
         SchemaFactory factory = SchemaFactory.newDefaultInstance();
         factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-        DOMImplementationLS dom = (DOMImplementationLS) org.w3c.dom.bootstrap.DOMImplementationRegistry.newInstance()
-                .getDOMImplementation("LS");
+        DOMImplementationLS dom = (DOMImplementationLS)
+                org.w3c.dom.bootstrap.DOMImplementationRegistry.newInstance().getDOMImplementation("LS");
         factory.setResourceResolver((type, namespace, publicId, systemId, base) -> {
             LSInput input = dom.createLSInput();
             input.setSystemId(systemId);

@@ -1,0 +1,80 @@
+package org.chirograph.search;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a reading or a query is reduced to before the two are compared: runs of letters and digits, in lower case,
+ * without accents, in compatibility decomposition (long s becomes s, the ligature ﬁ becomes fi, ² becomes 2), and with
+ * letters that Unicode does not take apart spelt out (œ as oe, ß as ss). u and v, i and j stay different.
+ */
+final class Folding {
+    /** Lucene refuses terms of more than 32 KiB; nothing in any language comes near this many characters. */
+    private static final int LONGEST_TOKEN = 255;
+
+    private Folding() {}
+
+    /** The tokens of a text in order, none of them empty. {@code L'Été} gives {@code l} and {@code ete}. */
+    static List<String> tokens(String text) {
+        String folded = fold(text);
+        List<String> tokens = new ArrayList<>(2);
+        int from = -1;
+        int i = 0;
+        while (i <= folded.length()) {
+            int c = i < folded.length() ? folded.codePointAt(i) : ' ';
+            boolean inside = Character.isLetterOrDigit(c) || Character.getType(c) == Character.COMBINING_SPACING_MARK;
+            if (inside && from < 0) {
+                from = i;
+            } else if (!inside && from >= 0) {
+                tokens.add(folded.substring(from, Math.min(i, from + LONGEST_TOKEN)));
+                from = -1;
+            }
+            i += Character.charCount(c);
+        }
+        return tokens;
+    }
+
+    private static String fold(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (isAscii(lower)) {
+            return lower;
+        }
+        String apart = Normalizer.normalize(lower, Normalizer.Form.NFKD);
+        StringBuilder folded = new StringBuilder(apart.length() + 4);
+        for (int i = 0; i < apart.length(); i++) {
+            char c = apart.charAt(i);
+            if (c < 0x80) {
+                folded.append(c);
+            } else if (Character.getType(c) != Character.NON_SPACING_MARK) {
+                spellOut(c, folded);
+            }
+        }
+        return folded.toString();
+    }
+
+    private static void spellOut(char c, StringBuilder to) {
+        switch (c) {
+            case 'œ' -> to.append("oe");
+            case 'æ' -> to.append("ae");
+            case 'ß' -> to.append("ss");
+            case 'þ' -> to.append("th");
+            case 'ð', 'đ' -> to.append('d');
+            case 'ø' -> to.append('o');
+            case 'ł' -> to.append('l');
+            case 'ı' -> to.append('i');
+            case 'ς' -> to.append('σ');
+            default -> to.append(c);
+        }
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,44 @@
+package org.chirograph.search;
+
+import java.util.List;
+import org.chirograph.page.Box;
+
+/**
+ * A line in which something was found.
+ *
+ * @param document id of the document
+ * @param page name of the page inside it
+ * @param line id of the line on it
+ * @param image file name of the scan, as the record gives it
+ * @param box of the line, in scan pixels
+ * @param text best readings of the line
+ * @param words what was found, in the order of the line
+ * @param score expected number of the query's parts in this line, plus what the rest of the page lends it; only good for
+ *     comparing the hits of one query
+ * @param confidence probability that all the parts of the query that are marked really stand there, in (0, 1]
+ */
+public record Hit(
+        String document,
+        String page,
+        String line,
+        String image,
+        Box box,
+        String text,
+        List<Match> words,
+        double score,
+        double confidence) {
+    public Hit {
+        words = List.copyOf(words);
+    }
+
+    /**
+     * A word that fits the query.
+     *
+     * @param index of the word in its line, from 0
+     * @param box in scan pixels
+     * @param text the reading that fits
+     * @param posterior of that reading, as recorded, to six decimals
+     * @param alternative whether the word's best reading does not fit, only this other one
+     */
+    public record Match(String word, int index, Box box, String text, double posterior, boolean alternative) {}
+}

@@ -1,0 +1,76 @@
+package org.chirograph.search;
+
+import java.io.IOException;
+import java.util.Map;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.index.Term;
+import org.chirograph.page.Page;
+
+/** How a line becomes a Lucene document, and which version of this the index is. */
+final class IndexFields {
+    static final String DOCUMENT = "document";
+    static final String PAGE = "page";
+    /** Document and page in one term, so that a page can be replaced. */
+    static final String KEY = "key";
+
+    static final String IMAGE = "image";
+    /** Folded tokens of all readings with positions, for finding. */
+    static final String TEXT = "text";
+    /** The same tokens with probabilities in place of frequencies, for ranking. */
+    static final String WEIGHT = "weight";
+    /** The {@link IndexedLine}, for showing. */
+    static final String LINE = "line";
+
+    private static final String VERSION_KEY = "chirograph.index.version";
+    /** Raised whenever fields, folding or encoding change, so that an older index is made anew. */
+    private static final int VERSION = 1;
+
+    private static final FieldType FOUND = type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
+    private static final FieldType WEIGHED = type(IndexOptions.DOCS_AND_FREQS);
+
+    private IndexFields() {}
+
+    static Document of(String document, Page page, IndexedLine line) throws IOException {
+        Document fields = new Document();
+        fields.add(new StringField(KEY, key(document, page.id()).text(), Field.Store.NO));
+        fields.add(new StringField(DOCUMENT, document, Field.Store.YES));
+        fields.add(new StoredField(PAGE, page.id()));
+        fields.add(new StoredField(IMAGE, page.image()));
+        fields.add(new StoredField(LINE, line.encode()));
+        LineTokens tokens = new LineTokens(line);
+        fields.add(new Field(TEXT, new LineTokenStream(tokens), FOUND));
+        fields.add(new Field(WEIGHT, new WeightTokenStream(tokens), WEIGHED));
+        return fields;
+    }
+
+    static Term key(String document, String page) {
+        return new Term(KEY, document + "\u0000" + page);
+    }
+
+    static Map<String, String> version() {
+        return Map.of(VERSION_KEY, Integer.toString(VERSION));
+    }
+
+    /** @throws IndexException unless a program of this index version made the commit that carries {@code data} */
+    static void requireVersion(Map<String, String> data) throws IndexException {
+        String found = data.getOrDefault(VERSION_KEY, "none");
+        if (!found.equals(Integer.toString(VERSION))) {
+            throw new IndexException("the index has format version " + found + ", this program uses " + VERSION
+                    + ": run chirograph reindex");
+        }
+    }
+
+    private static FieldType type(IndexOptions options) {
+        FieldType type = new FieldType();
+        type.setIndexOptions(options);
+        type.setTokenized(true);
+        type.setOmitNorms(true);
+        type.freeze();
+        return type;
+    }
+}

@@ -1,0 +1,83 @@
+package org.chirograph.search;
+
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.FuzzyQuery;
+import org.apache.lucene.search.MultiTermQuery;
+import org.apache.lucene.search.PhraseQuery;
+import org.apache.lucene.search.PrefixQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import org.chirograph.search.QueryTree.Clause;
+import org.chirograph.search.QueryTree.Fuzzy;
+import org.chirograph.search.QueryTree.Group;
+import org.chirograph.search.QueryTree.Leaf;
+import org.chirograph.search.QueryTree.Phrase;
+import org.chirograph.search.QueryTree.Prefix;
+
+/**
+ * Our queries in Lucene's terms: which lines fit, by the field with positions; and in which order to look at them, by
+ * the field with probabilities.
+ */
+final class LuceneQueries {
+    /** Of the words that a prefix or a fuzzy word stands for, so many have a say in the order; all of them are found. */
+    private static final int RANKED_EXPANSIONS = 50;
+
+    private LuceneQueries() {}
+
+    static Query of(QueryTree query) {
+        BooleanQuery.Builder both = new BooleanQuery.Builder();
+        both.add(found(query), BooleanClause.Occur.FILTER);
+        for (Leaf leaf : query.wanted()) {
+            both.add(weighed(leaf), BooleanClause.Occur.SHOULD);
+        }
+        return both.build();
+    }
+
+    private static Query found(QueryTree query) {
+        return switch (query) {
+            case QueryTree.Term term -> new TermQuery(new Term(IndexFields.TEXT, term.word()));
+            case Prefix prefix -> new PrefixQuery(new Term(IndexFields.TEXT, prefix.start()));
+            case Fuzzy fuzzy -> fuzzy(IndexFields.TEXT, fuzzy, MultiTermQuery.CONSTANT_SCORE_BLENDED_REWRITE);
+            case Phrase phrase ->
+                new PhraseQuery(phrase.slop(), IndexFields.TEXT, phrase.words().toArray(String[]::new));
+            case Group group -> {
+                BooleanQuery.Builder clauses = new BooleanQuery.Builder();
+                for (Clause clause : group.clauses()) {
+                    clauses.add(
+                            found(clause.query()),
+                            switch (clause.occur()) {
+                                case MUST -> BooleanClause.Occur.MUST;
+                                case SHOULD -> BooleanClause.Occur.SHOULD;
+                                case MUST_NOT -> BooleanClause.Occur.MUST_NOT;
+                            });
+                }
+                yield clauses.build();
+            }
+        };
+    }
+
+    private static Query weighed(Leaf leaf) {
+        MultiTermQuery.RewriteMethod best = new MultiTermQuery.TopTermsScoringBooleanQueryRewrite(RANKED_EXPANSIONS);
+        return switch (leaf) {
+            case QueryTree.Term term -> new TermQuery(new Term(IndexFields.WEIGHT, term.word()));
+            case Prefix prefix -> new PrefixQuery(new Term(IndexFields.WEIGHT, prefix.start()), best);
+            case Fuzzy fuzzy -> fuzzy(IndexFields.WEIGHT, fuzzy, best);
+            case Phrase phrase -> {
+                BooleanQuery.Builder words = new BooleanQuery.Builder();
+                for (String word : phrase.words()) {
+                    words.add(new TermQuery(new Term(IndexFields.WEIGHT, word)), BooleanClause.Occur.SHOULD);
+                }
+                yield new BoostQuery(words.build(), 1f / phrase.words().size());
+            }
+        };
+    }
+
+    /** Reading errors strike the first letter as often as any other, so no beginning need agree. */
+    private static Query fuzzy(String field, Fuzzy fuzzy, MultiTermQuery.RewriteMethod rewrite) {
+        Term term = new Term(field, fuzzy.word());
+        return new FuzzyQuery(term, fuzzy.edits(), 0, RANKED_EXPANSIONS, true, rewrite);
+    }
+}

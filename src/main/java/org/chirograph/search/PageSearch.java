@@ -1,0 +1,113 @@
+package org.chirograph.search;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+
+/**
+ * Looks for words in a collection, as it was at the last commit before this was opened. Safe for several threads.
+ *
+ * <p>Queries: words, any of which may be found; {@code "a phrase"} and {@code "loose phrase"~3}; {@code begin*};
+ * {@code fuzzy~1}; {@code +wanted}, {@code -unwanted}, {@code AND}, {@code OR}, {@code NOT} and parentheses. Case,
+ * accents, long s and ligatures make no difference. A word fits by its best reading or by an alternative.
+ *
+ * <p>Lines are ranked by the expected number of the query's parts in them: for each part the probability, from the
+ * readings' posteriors, that it stands there. A part that stands elsewhere on the page adds a little.
+ */
+public final class PageSearch implements AutoCloseable {
+    /** Lines that get an exact score; Lucene's own order, nearly the same, says which. */
+    private static final int CANDIDATES = 1_000;
+    /** What a part elsewhere on the page adds, against 1 in the line: nine of them are less than one in the line. */
+    private static final double PAGE_SHARE = 0.1;
+
+    static {
+        LuceneLog.quieten();
+    }
+
+    private final Directory directory;
+    private final DirectoryReader reader;
+    private final IndexSearcher searcher;
+
+    private PageSearch(Directory directory, DirectoryReader reader) {
+        this.directory = directory;
+        this.reader = reader;
+        this.searcher = new IndexSearcher(reader);
+        searcher.setSimilarity(new PosteriorSimilarity());
+    }
+
+    /** @throws IndexException if there is no index in this folder, or one of another version, or a damaged one */
+    public static PageSearch open(Path folder) throws IOException {
+        Directory directory = FSDirectory.open(folder);
+        try {
+            DirectoryReader reader = DirectoryReader.open(directory);
+            try {
+                IndexFields.requireVersion(reader.getIndexCommit().getUserData());
+                return new PageSearch(directory, reader);
+            } catch (IOException e) {
+                reader.close();
+                throw e;
+            }
+        } catch (IOException | RuntimeException e) {
+            directory.close();
+            throw PageIndex.explained(e);
+        }
+    }
+
+    /**
+     * The best {@code limit} lines for this query.
+     *
+     * @param limit at least 1; no more than 1,000 are ever given
+     */
+    public Hits search(String query, int limit) throws QueryException, IOException {
+        QueryTree tree = QueryParser.parse(query);
+        List<QueryTree.Leaf> parts = tree.wanted();
+        TopDocs found = searcher.search(LuceneQueries.of(tree), CANDIDATES);
+        StoredFields stored = searcher.storedFields();
+        List<Candidate> candidates = new ArrayList<>(found.scoreDocs.length);
+        Map<String, double[]> absentFromPage = new HashMap<>();
+        for (ScoreDoc each : found.scoreDocs) {
+            Candidate candidate = new Candidate(stored.document(each.doc), parts);
+            candidates.add(candidate);
+            double[] absent = absentFromPage.computeIfAbsent(candidate.page(), page -> ones(parts.size()));
+            for (int i = 0; i < absent.length; i++) {
+                absent[i] *= 1 - candidate.probability(i);
+            }
+        }
+        for (Candidate candidate : candidates) {
+            candidate.score(absentFromPage.getOrDefault(candidate.page(), new double[0]), PAGE_SHARE);
+        }
+        Collections.sort(candidates);
+        List<Hit> hits = candidates.stream().limit(limit).map(Candidate::hit).toList();
+        return new Hits(found.totalHits.value(), hits);
+    }
+
+    /** How many lines with words the index holds. */
+    public int lines() {
+        return reader.numDocs();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (directory) {
+            reader.close();
+        }
+    }
+
+    private static double[] ones(int count) {
+        double[] ones = new double[count];
+        Arrays.fill(ones, 1);
+        return ones;
+    }
+}

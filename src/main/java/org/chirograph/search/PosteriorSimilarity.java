@@ -1,0 +1,29 @@
+package org.chirograph.search;
+
+import org.apache.lucene.search.CollectionStatistics;
+import org.apache.lucene.search.TermStatistics;
+import org.apache.lucene.search.similarities.Similarity;
+
+/**
+ * Scores a term by the probability that was put in place of its frequency, and by nothing else: no saturation, no line
+ * length, no rarity. Sums of scores are then expected numbers of query terms in the line.
+ */
+final class PosteriorSimilarity extends Similarity {
+    /** A probability is kept in thousandths. */
+    private static final int SCALE = 1000;
+
+    /** A frequency of 0 would be no posting at all: what is less probable than half a thousandth counts as one. */
+    static int frequency(double probability) {
+        return Math.max(1, (int) Math.round(probability * SCALE));
+    }
+
+    @Override
+    public SimScorer scorer(float boost, CollectionStatistics collection, TermStatistics... terms) {
+        return new SimScorer() {
+            @Override
+            public float score(float frequency, long norm) {
+                return boost * frequency / SCALE;
+            }
+        };
+    }
+}

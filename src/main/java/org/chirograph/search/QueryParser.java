@@ -1,0 +1,271 @@
+package org.chirograph.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.chirograph.search.QueryTree.Clause;
+import org.chirograph.search.QueryTree.Group;
+import org.chirograph.search.QueryTree.Occur;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads queries as people type them, by recursive descent:
+ *
+ * <pre>
+ * query   := choice+                      any of them, ranked by how many are found
+ * choice  := joined ("OR" joined)*
+ * joined  := part ("AND" part)*           all of them in one line
+ * part    := ("+" | "-" | "NOT")? ("(" query ")" | phrase | word)
+ * phrase  := '"' words '"' ("~" number)?
+ * word    := letters ("*" | "~" number?)?
+ * </pre>
+ *
+ * <p>Anything else that is neither letter nor digit parts words. A word of several parts, such as {@code l'armée}, is a
+ * phrase.
+ */
+final class QueryParser {
+    /** Longer than any sentence someone looks for. */
+    static final int MAX_LENGTH = 1_000;
+    /** Bounds the work for one line; the length of a query bounds it too, less tightly. */
+    static final int MAX_LEAVES = 64;
+
+    static final int MAX_DEPTH = 20;
+    /** With fewer letters a prefix is most of the index. */
+    static final int MIN_PREFIX = 2;
+    /** What Lucene's automata are built for. */
+    static final int MAX_EDITS = 2;
+
+    /** Shorter words turn into too many others by two edits. */
+    static final int LONG_WORD = 6;
+
+    static final int MAX_SLOP = 100;
+
+    private final String text;
+    private int at;
+    private int depth;
+    private int leaves;
+
+    private QueryParser(String text) {
+        this.text = text;
+    }
+
+    static QueryTree parse(String text) throws QueryException {
+        if (text.length() > MAX_LENGTH) {
+            throw new QueryException(MAX_LENGTH, "longer than " + MAX_LENGTH + " characters");
+        }
+        QueryParser parser = new QueryParser(text);
+        QueryTree query = parser.query();
+        if (parser.at < text.length()) {
+            throw parser.error("a closing parenthesis without its opening one");
+        }
+        if (query == null || query.wanted().isEmpty()) {
+            throw parser.error("nothing to look for: no word, or only words ruled out");
+        }
+        return query;
+    }
+
+    private @Nullable QueryTree query() throws QueryException {
+        List<Clause> clauses = new ArrayList<>();
+        skipGaps();
+        while (at < text.length() && text.charAt(at) != ')') {
+            Clause choice = choice();
+            if (choice != null) {
+                clauses.add(choice);
+            }
+            skipGaps();
+        }
+        return group(clauses);
+    }
+
+    private @Nullable Clause choice() throws QueryException {
+        return chain("OR", Occur.SHOULD);
+    }
+
+    private @Nullable Clause joined() throws QueryException {
+        return chain("AND", Occur.MUST);
+    }
+
+    /** Parts with an operator between them; {@code occur} is what it makes of those that are not ruled out. */
+    private @Nullable Clause chain(String operator, Occur occur) throws QueryException {
+        boolean inner = occur == Occur.MUST;
+        Clause first = inner ? part() : joined();
+        if (!operatorFollows(operator)) {
+            return first;
+        }
+        List<Clause> clauses = new ArrayList<>();
+        add(clauses, first, occur);
+        while (operatorFollows(operator)) {
+            int place = at;
+            at += operator.length();
+            skipGaps();
+            Clause next = at == text.length() || text.charAt(at) == ')' ? null : inner ? part() : joined();
+            if (first == null || next == null) {
+                throw new QueryException(place, operator + " wants a word on either side");
+            }
+            add(clauses, next, occur);
+        }
+        QueryTree group = group(clauses);
+        return group == null ? null : new Clause(Occur.SHOULD, group);
+    }
+
+    private static void add(List<Clause> clauses, @Nullable Clause clause, Occur occur) {
+        if (clause != null) {
+            clauses.add(new Clause(clause.occur() == Occur.MUST_NOT ? Occur.MUST_NOT : occur, clause.query()));
+        }
+    }
+
+    private @Nullable Clause part() throws QueryException {
+        Occur occur = Occur.SHOULD;
+        char sign = text.charAt(at);
+        if (wordFollows("AND") || wordFollows("OR")) {
+            throw error((wordFollows("OR") ? "OR" : "AND") + " wants a word on either side");
+        }
+        if (wordFollows("NOT")) {
+            occur = Occur.MUST_NOT;
+            at += "NOT".length();
+            skipGaps();
+        } else if ((sign == '+' || sign == '-') && at + 1 < text.length() && !isGap(text.charAt(at + 1))) {
+            occur = sign == '+' ? Occur.MUST : Occur.MUST_NOT;
+            at++;
+        }
+        if (at == text.length() || text.charAt(at) == ')') {
+            throw error("a word is missing here");
+        }
+        QueryTree query = switch (text.charAt(at)) {
+            case '(' -> parenthesis();
+            case '"' -> phrase();
+            default -> word();
+        };
+        return query == null ? null : new Clause(occur, query);
+    }
+
+    private @Nullable QueryTree parenthesis() throws QueryException {
+        int open = at++;
+        if (++depth > MAX_DEPTH) {
+            throw new QueryException(open, "parentheses more than " + MAX_DEPTH + " deep");
+        }
+        QueryTree inside = query();
+        if (at == text.length()) {
+            throw new QueryException(open, "a parenthesis that is not closed");
+        }
+        if (inside != null && inside.wanted().isEmpty()) {
+            throw new QueryException(open, "a parenthesis in which words are only ruled out");
+        }
+        at++;
+        depth--;
+        return inside;
+    }
+
+    private @Nullable QueryTree phrase() throws QueryException {
+        int open = at;
+        int close = text.indexOf('"', open + 1);
+        if (close < 0) {
+            throw new QueryException(open, "a quotation mark that is not closed");
+        }
+        at = close + 1;
+        int slop = number(0, 1, MAX_SLOP, "words");
+        return counted(open, phrase(Folding.tokens(text.substring(open + 1, close)), slop));
+    }
+
+    private @Nullable QueryTree word() throws QueryException {
+        int from = at;
+        while (at < text.length() && !isGap(text.charAt(at)) && "()\"*~".indexOf(text.charAt(at)) < 0) {
+            at++;
+        }
+        List<String> tokens = Folding.tokens(text.substring(from, at));
+        char mark = at < text.length() ? text.charAt(at) : ' ';
+        if (mark != '*' && mark != '~') {
+            return counted(from, phrase(tokens, 0));
+        }
+        if (tokens.isEmpty()) {
+            throw error(mark + " stands after a word, not before or alone");
+        }
+        String last = tokens.removeLast();
+        QueryTree modified = mark == '*' ? prefix(last) : fuzzy(last);
+        QueryTree before = counted(from, phrase(tokens, 0));
+        return before == null
+                ? counted(from, modified)
+                : group(List.of(new Clause(Occur.MUST, before), new Clause(Occur.MUST, modified)));
+    }
+
+    private QueryTree prefix(String start) throws QueryException {
+        if (start.length() < MIN_PREFIX) {
+            throw error("* wants at least " + MIN_PREFIX + " letters before it");
+        }
+        at++;
+        if (at < text.length() && !isGap(text.charAt(at)) && text.charAt(at) != ')') {
+            throw error("* stands only at the end of a word");
+        }
+        return new QueryTree.Prefix(start);
+    }
+
+    private QueryTree fuzzy(String word) throws QueryException {
+        int usual = word.length() < LONG_WORD ? 1 : MAX_EDITS;
+        return new QueryTree.Fuzzy(word, number(usual, usual, MAX_EDITS, "letters"));
+    }
+
+    /** The number after a tilde; {@code absent} if there is no tilde, {@code bare} if no number follows it. */
+    private int number(int absent, int bare, int most, String of) throws QueryException {
+        if (at == text.length() || text.charAt(at) != '~') {
+            return absent;
+        }
+        int from = ++at;
+        while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+            at++;
+        }
+        if (at == from) {
+            return bare;
+        }
+        int value = at - from > 6 ? Integer.MAX_VALUE : Integer.parseInt(text, from, at, 10);
+        if (value > most) {
+            throw new QueryException(from, "~ wants a number of " + of + " from 0 to " + most + " here");
+        }
+        return value;
+    }
+
+    private @Nullable QueryTree counted(int place, @Nullable QueryTree leaf) throws QueryException {
+        if (leaf != null && ++leaves > MAX_LEAVES) {
+            throw new QueryException(place, "more than " + MAX_LEAVES + " words and phrases");
+        }
+        return leaf;
+    }
+
+    private static @Nullable QueryTree phrase(List<String> tokens, int slop) {
+        return switch (tokens.size()) {
+            case 0 -> null;
+            case 1 -> new QueryTree.Term(tokens.getFirst());
+            default -> new QueryTree.Phrase(tokens, slop);
+        };
+    }
+
+    private static @Nullable QueryTree group(List<Clause> clauses) {
+        if (clauses.size() == 1 && clauses.getFirst().occur() != Occur.MUST_NOT) {
+            return clauses.getFirst().query();
+        }
+        return clauses.isEmpty() ? null : new Group(clauses);
+    }
+
+    private boolean operatorFollows(String operator) {
+        skipGaps();
+        return wordFollows(operator);
+    }
+
+    private boolean wordFollows(String word) {
+        int end = at + word.length();
+        return text.startsWith(word, at)
+                && (end == text.length() || isGap(text.charAt(end)) || "()\"".indexOf(text.charAt(end)) >= 0);
+    }
+
+    private void skipGaps() {
+        while (at < text.length() && isGap(text.charAt(at))) {
+            at++;
+        }
+    }
+
+    private static boolean isGap(char c) {
+        return Character.isWhitespace(c) || c == '\u00a0';
+    }
+
+    private QueryException error(String complaint) {
+        return new QueryException(at, complaint);
+    }
+}

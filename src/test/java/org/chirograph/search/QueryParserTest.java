@@ -1,0 +1,104 @@
+package org.chirograph.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.List;
+import java.util.Random;
+import org.chirograph.search.QueryTree.Clause;
+import org.chirograph.search.QueryTree.Fuzzy;
+import org.chirograph.search.QueryTree.Group;
+import org.chirograph.search.QueryTree.Occur;
+import org.chirograph.search.QueryTree.Phrase;
+import org.chirograph.search.QueryTree.Prefix;
+import org.chirograph.search.QueryTree.Term;
+import org.junit.jupiter.api.Test;
+
+class QueryParserTest {
+    @Test
+    void understandsWordsPhrasesPrefixesAndFuzzyWords() throws QueryException {
+        assertThat(QueryParser.parse(" Été ")).isEqualTo(new Term("ete"));
+        assertThat(QueryParser.parse("\"la Lumière\"~3")).isEqualTo(new Phrase(List.of("la", "lumiere"), 3));
+        assertThat(QueryParser.parse("radi*")).isEqualTo(new Prefix("radi"));
+        assertThat(QueryParser.parse("radium~")).isEqualTo(new Fuzzy("radium", 2));
+        assertThat(QueryParser.parse("rare~")).isEqualTo(new Fuzzy("rare", 1));
+        assertThat(QueryParser.parse("radium~1")).isEqualTo(new Fuzzy("radium", 1));
+        assertThat(QueryParser.parse("Saint-Denis")).isEqualTo(new Phrase(List.of("saint", "denis"), 0));
+    }
+
+    @Test
+    void andBindsTighterThanOrAndOrTighterThanAGap() throws QueryException {
+        Term a = new Term("a");
+        Term b = new Term("b");
+        Term c = new Term("c");
+        Group bAndC = new Group(List.of(new Clause(Occur.MUST, b), new Clause(Occur.MUST, c)));
+        assertThat(QueryParser.parse("a OR b AND c"))
+                .isEqualTo(new Group(List.of(new Clause(Occur.SHOULD, a), new Clause(Occur.SHOULD, bAndC))));
+        Group aOrB = new Group(List.of(new Clause(Occur.SHOULD, a), new Clause(Occur.SHOULD, b)));
+        assertThat(QueryParser.parse("a OR b +c"))
+                .isEqualTo(new Group(List.of(new Clause(Occur.SHOULD, aOrB), new Clause(Occur.MUST, c))));
+        assertThat(QueryParser.parse("a or b")).isInstanceOf(Group.class);
+        assertThat(QueryParser.parse("a or b").wanted()).containsExactly(a, new Term("or"), b);
+    }
+
+    @Test
+    void saysWhereAQueryIsWrong() {
+        wrong("radium \"lumière", 7, "a quotation mark that is not closed");
+        wrong("(radium", 0, "a parenthesis that is not closed");
+        wrong("radium)", 6, "a closing parenthesis without its opening one");
+        wrong("AND radium", 0, "AND wants a word on either side");
+        wrong("radium AND", 7, "AND wants a word on either side");
+        wrong("radium OR )", 7, "OR wants a word on either side");
+        wrong("radium OR OR pur", 10, "OR wants a word on either side");
+        wrong("radium NOT", 10, "a word is missing here");
+        wrong("*dium", 0, "* stands after a word, not before or alone");
+        wrong("*", 0, "* stands after a word, not before or alone");
+        wrong("r*", 1, "* wants at least 2 letters before it");
+        wrong("ra*ium", 3, "* stands only at the end of a word");
+        wrong("radium~3", 7, "~ wants a number of letters from 0 to 2 here");
+        wrong("\"a b\"~99999999999", 6, "~ wants a number of words from 0 to 100 here");
+        wrong("-radium", 7, "nothing to look for: no word, or only words ruled out");
+        wrong("pur (-radium)", 4, "a parenthesis in which words are only ruled out");
+        wrong("", 0, "nothing to look for: no word, or only words ruled out");
+        wrong("... !", 5, "nothing to look for: no word, or only words ruled out");
+    }
+
+    @Test
+    void boundsWhatAQueryMayAsk() {
+        wrong("a".repeat(1001), 1000, "longer than 1000 characters");
+        wrong("a ".repeat(100), 128, "more than 64 words and phrases");
+        wrong("(".repeat(500) + "a", 20, "parentheses more than 20 deep");
+    }
+
+    @Test
+    void anyQueryIsEitherUnderstoodOrRefusedAtAPlaceInIt() {
+        String[] pieces = {
+            "a", "bc", "\"", "(", ")", "+", "-", "~", "1", "*", " ", " AND ", " OR ", "NOT ", "'", "é", "\n"
+        };
+        Random random = new Random(5);
+        int understood = 0;
+        for (int i = 0; i < 50_000; i++) {
+            StringBuilder query = new StringBuilder();
+            for (int n = random.nextInt(12); n > 0; n--) {
+                query.append(pieces[random.nextInt(pieces.length)]);
+            }
+            try {
+                assertThat(QueryParser.parse(query.toString()).wanted()).isNotEmpty();
+                understood++;
+            } catch (QueryException e) {
+                assertThat(e.place()).isBetween(0, query.length());
+            }
+        }
+        assertThat(understood).isGreaterThan(2_000);
+    }
+
+    private static void wrong(String query, int place, String complaint) {
+        assertThatThrownBy(() -> QueryParser.parse(query))
+                .isInstanceOf(QueryException.class)
+                .hasMessage("at character " + (place + 1) + " of the query: " + complaint);
+        assertThat(catchThrowableOfType(QueryException.class, () -> QueryParser.parse(query))
+                        .place())
+                .isEqualTo(place);
+    }
+}

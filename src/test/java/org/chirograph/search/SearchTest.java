@@ -1,0 +1,157 @@
+package org.chirograph.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.chirograph.page.Box;
+import org.chirograph.page.Page;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SearchTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void aWordIsFoundByAnAlternativeReadingBelowTheCertainOnes() throws Exception {
+        index(Pages.page("0001", "le rodium:0.7/radium:0.2 pur", "du radium pur", "un radium:0.6/radius:0.4"));
+        List<Hit> hits = search("radium");
+        assertThat(hits).extracting(Hit::line).containsExactly("l1", "l2", "l0");
+        assertThat(hits).extracting(Hit::confidence).containsExactly(1.0, 0.6, 0.2);
+        Hit.Match match = hits.getLast().words().getFirst();
+        assertThat(match).isEqualTo(new Hit.Match("l0w1", 1, new Box(50, 0, 40, 30), "radium", 0.2, true));
+        assertThat(hits.getFirst().words().getFirst().alternative()).isFalse();
+    }
+
+    @Test
+    void aHitTellsAllThatIsNeededToShowIt() throws Exception {
+        index(Pages.page("0007", "", "il y a du radium"));
+        Hit hit = search("radium").getFirst();
+        assertThat(hit.document()).isEqualTo("box-1");
+        assertThat(hit.page()).isEqualTo("0007");
+        assertThat(hit.line()).isEqualTo("l1");
+        assertThat(hit.image()).isEqualTo("scan-0007.jpg");
+        assertThat(hit.text()).isEqualTo("il y a du radium");
+        assertThat(hit.box()).isEqualTo(new Box(0, 100, 2000, 40));
+        assertThat(hit.words()).extracting(Hit.Match::box).containsExactly(new Box(200, 100, 40, 30));
+    }
+
+    @Test
+    void linesWithAllTheWordsComeBeforeLinesOfPagesWithAllThenTheRest() throws Exception {
+        index(
+                Pages.page("0001", "le radium"),
+                Pages.page("0002", "le radium", "sans rien", "la lumière"),
+                Pages.page("0003", "radium et lumière"));
+        assertThat(search("radium lumiere"))
+                .extracting(hit -> hit.page() + hit.line())
+                .containsExactly("0003l0", "0002l0", "0002l2", "0001l0");
+    }
+
+    @Test
+    void readingsOfAWordAddUpAndWordsOfALineMeetByChance() throws Exception {
+        index(Pages.page("0001", "Été:0.5/été:0.25/ete:0.125/autre:0.125 été:0.5/elle:0.5"));
+        assertThat(search("ete").getFirst().confidence()).isCloseTo(1 - 0.125 * 0.5, within(1e-9));
+    }
+
+    @Test
+    void caseAccentsLongSAndLigaturesMakeNoDifference() throws Exception {
+        index(Pages.page("0001", "L'Œuvre", "Waſſer", "ﬁn", "STRASSE", "Ångström", "uve", "e\u0301te\u0301"));
+        assertThat(lines("oeuvre")).containsExactly("l0");
+        assertThat(lines("wasser")).containsExactly("l1");
+        assertThat(lines("fin")).containsExactly("l2");
+        assertThat(lines("straße")).containsExactly("l3");
+        assertThat(lines("angstrom")).containsExactly("l4");
+        assertThat(lines("vue")).isEmpty();
+        assertThat(lines("Été")).containsExactly("l6");
+    }
+
+    @Test
+    void aPhraseMayRunThroughAlternatives() throws Exception {
+        index(Pages.page(
+                "0001", "la lumière:0.5/lumiere:0.3 du rodium:0.8/radium:0.1 pur", "du pur radium", "radium du"));
+        List<Hit> hits = search("\"lumière du radium\"");
+        assertThat(hits).extracting(Hit::line).containsExactly("l0");
+        assertThat(hits.getFirst().confidence()).isCloseTo(0.8 * 0.1, within(1e-9));
+        assertThat(hits.getFirst().words()).extracting(Hit.Match::index).containsExactly(1, 2, 3);
+        assertThat(lines("\"du radium\"")).containsExactly("l0");
+        assertThat(lines("\"du radium\"~1")).containsExactly("l1", "l0");
+        assertThat(lines("\"du radium\"~2")).containsExactly("l1", "l2", "l0");
+    }
+
+    @Test
+    void punctuationInLinesAndQueriesIsNoWord() throws Exception {
+        index(Pages.page("0001", "du - radium, (pur).", "l'armée"));
+        assertThat(lines("\"du radium pur\"")).containsExactly("l0");
+        assertThat(lines("armée")).containsExactly("l1");
+        assertThat(lines("l'armée!")).containsExactly("l1");
+        assertThat(lines("d'armée")).isEmpty();
+    }
+
+    @Test
+    void beginningsFindWholeWordsAndAlternatives() throws Exception {
+        index(Pages.page("0001", "radioactif", "rodium:0.9/radium:0.1", "grade"));
+        assertThat(lines("rad*")).containsExactly("l0", "l1");
+        assertThat(lines("l'radi*")).isEmpty();
+    }
+
+    @Test
+    void fuzzyWordsComeAfterExactOnes() throws Exception {
+        index(Pages.page("0001", "rdaium", "radium", "rodiun", "sodium", "nadium"));
+        assertThat(lines("radium~1")).containsExactly("l1", "l0", "l4");
+        assertThat(lines("radium~")).containsExactly("l1", "l0", "l4", "l2", "l3");
+        assertThat(lines("radium~0")).containsExactly("l1");
+    }
+
+    @Test
+    void operatorsSayWhatMustStandInALine() throws Exception {
+        index(Pages.page("0001", "radium pur", "radium", "pur", "or pur", "or"));
+        assertThat(lines("radium pur")).startsWith("l0").hasSize(4);
+        assertThat(lines("radium AND pur")).containsExactly("l0");
+        assertThat(lines("+pur radium"))
+                .containsExactlyInAnyOrder("l0", "l2", "l3")
+                .startsWith("l0");
+        assertThat(lines("pur -radium")).containsExactlyInAnyOrder("l2", "l3");
+        assertThat(lines("pur AND NOT (radium OR or)")).containsExactly("l2");
+        assertThat(lines("(radium OR or) AND pur")).containsExactlyInAnyOrder("l0", "l3");
+        assertThat(lines("or OR radium AND pur")).containsExactlyInAnyOrder("l3", "l4", "l0");
+    }
+
+    @Test
+    void allLinesAreCountedButOnlyTheBestGiven() throws Exception {
+        index(Pages.page("0001", "a1", "a1", "a1:0.5", "a1"));
+        try (PageSearch search = PageSearch.open(folder)) {
+            Hits hits = search.search("a1", 2);
+            assertThat(hits.lines()).isEqualTo(4);
+            assertThat(hits.hits()).extracting(Hit::line).containsExactly("l0", "l1");
+        }
+    }
+
+    @Test
+    void aVeryLongWordNeitherBreaksTheIndexNorTheSearch() throws Exception {
+        index(Pages.page("0001", "x".repeat(50_000) + " radium"));
+        assertThat(lines("radium")).containsExactly("l0");
+        assertThat(lines("x".repeat(900))).containsExactly("l0");
+    }
+
+    private void index(Page... pages) throws IOException {
+        try (PageIndex index = PageIndex.open(folder)) {
+            for (Page page : pages) {
+                index.add("box-1", page);
+            }
+            index.commit();
+        }
+    }
+
+    private List<String> lines(String query) throws Exception {
+        return search(query).stream().map(Hit::line).toList();
+    }
+
+    private List<Hit> search(String query) throws Exception {
+        try (PageSearch search = PageSearch.open(folder)) {
+            return search.search(query, 100).hits();
+        }
+    }
+}

@@ -26,7 +26,8 @@ final class Overlay {
      *
      * @param where names the place in the file, for messages
      */
-    static <T> T lay(JsonNode given, T defaults, Class<T> type, String where) throws PipelineException {
+    @SuppressWarnings("unchecked") // of the class of the defaults
+    static <T> T lay(JsonNode given, T defaults, String where) throws PipelineException {
         ObjectNode merged = JSON.valueToTree(defaults);
         if (!given.isNull() && !given.isObject()) {
             throw new PipelineException(where + " holds keys and values, such as "
@@ -35,6 +36,8 @@ final class Overlay {
                             .map(Object::toString)
                             .orElse("{}") + ", not " + given);
         }
+        TreeSet<String> keys = new TreeSet<>();
+        merged.fieldNames().forEachRemaining(keys::add);
         for (var entry : given.properties()) {
             requireKnown(
                     entry.getKey(),
@@ -45,7 +48,7 @@ final class Overlay {
             merged.set(entry.getKey(), entry.getValue());
         }
         try {
-            return JSON.treeToValue(merged, type);
+            return (T) JSON.treeToValue(merged, defaults.getClass());
         } catch (JsonProcessingException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new PipelineException(where + ": " + firstLine(cause));

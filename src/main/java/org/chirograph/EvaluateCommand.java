@@ -1,0 +1,131 @@
+package org.chirograph;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.chirograph.catalog.Catalog;
+import org.chirograph.catalog.CatalogException;
+import org.chirograph.catalog.CollectionFolder;
+import org.chirograph.catalog.DocumentEntry;
+import org.chirograph.catalog.PageEntry;
+import org.chirograph.eval.Evaluation;
+import org.chirograph.eval.EvaluationTable;
+import org.chirograph.eval.PageScore;
+import org.chirograph.eval.PageScorer;
+import org.chirograph.format.AltoReader;
+import org.chirograph.format.FormatException;
+import org.chirograph.format.PageReader;
+import org.chirograph.page.Page;
+import org.chirograph.scan.ScanException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "evaluate",
+        description = "Measures a collection against ground truth: error rates, confusions, calibration.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Truth files are ALTO or PAGE XML, named after the scan: letter.xml for letter.jpg,",
+            "book-0002.xml or book/0002.xml for page 2 of book.pdf. Pages without truth are passed over."
+        })
+final class EvaluateCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "COLLECTION")
+    @SuppressWarnings("NullAway.Init")
+    private Path collection;
+
+    @Option(names = "--truth", required = true, paramLabel = "DIR", description = "folder of ground truth")
+    @SuppressWarnings("NullAway.Init")
+    private Path truth;
+
+    @Option(names = "--json", description = "print JSON")
+    private boolean json;
+
+    @Override
+    public Integer call() throws Exception {
+        CollectionFolder folder = CollectionFolder.existing(collection);
+        Map<String, Path> truths = truths();
+        List<PageScore> scores = new ArrayList<>();
+        try (Catalog catalog = Catalog.open(folder)) {
+            for (DocumentEntry document : catalog.documents()) {
+                String stem = document.path().getFileName().toString().replaceFirst("\\.[^.]+$", "");
+                for (int i = 1; i <= document.pages(); i++) {
+                    Optional<Path> file = truthOf(truths, stem, i, document.pages());
+                    if (file.isPresent()) {
+                        Optional<Page> read = record(catalog, folder, document, String.format("%04d", i));
+                        scores.add(PageScorer.score(stem, parse(file.get()), read));
+                    }
+                }
+            }
+        }
+        if (scores.isEmpty()) {
+            throw new ScanException(
+                    ScanException.Reason.MISSING,
+                    truth.toString(),
+                    "holds no truth for any page of " + collection + " (files are named after the scans)");
+        }
+        Evaluation evaluation = Evaluation.of(scores);
+        spec.commandLine()
+                .getOut()
+                .println(
+                        json
+                                ? new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(evaluation)
+                                : EvaluationTable.render(evaluation));
+        return ExitCode.OK;
+    }
+
+    private static Optional<Page> record(
+            Catalog catalog, CollectionFolder folder, DocumentEntry document, String page)
+            throws IOException, CatalogException {
+        boolean done = catalog.pages(document).stream()
+                .anyMatch(p -> p.page().equals(page) && p.outcome() == PageEntry.Outcome.DONE);
+        return done ? Optional.of(PageReader.read(folder.record(document.id(), page))) : Optional.empty();
+    }
+
+    /** Truth files by their path in the folder, without ending. */
+    private Map<String, Path> truths() throws IOException, ScanException {
+        if (!Files.isDirectory(truth)) {
+            throw new ScanException(ScanException.Reason.MISSING, truth.toString(), "is no folder of truth files");
+        }
+        Map<String, Path> byName = new HashMap<>();
+        try (Stream<Path> files = Files.walk(truth, 3)) {
+            files.filter(f -> f.toString().endsWith(".xml")).forEach(f -> {
+                String name = truth.relativize(f).toString().replace('\\', '/').replaceFirst("\\.xml$", "");
+                byName.put(name, f);
+            });
+        }
+        return byName;
+    }
+
+    private static Optional<Path> truthOf(Map<String, Path> truths, String stem, int page, int pages) {
+        String number = String.format("%04d", page);
+        return Stream.of(pages == 1 ? stem : "", stem + "-" + number, stem + "/" + number)
+                .filter(truths::containsKey)
+                .map(truths::get)
+                .findFirst();
+    }
+
+    /** Either format: the root element decides, so the one that does not fit is tried and refused. */
+    private static Page parse(Path file) throws IOException {
+        try {
+            return AltoReader.read(file);
+        } catch (FormatException notAlto) {
+            return PageReader.read(file);
+        }
+    }
+}

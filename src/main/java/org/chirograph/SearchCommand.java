@@ -1,0 +1,139 @@
+package org.chirograph;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.chirograph.catalog.Catalog;
+import org.chirograph.catalog.CatalogException;
+import org.chirograph.catalog.CollectionFolder;
+import org.chirograph.catalog.DocumentEntry;
+import org.chirograph.format.AtomicFile;
+import org.chirograph.page.Box;
+import org.chirograph.scan.ScanDocument;
+import org.chirograph.scan.ScanException;
+import org.chirograph.scan.ScanLimits;
+import org.chirograph.search.Hit;
+import org.chirograph.search.Hits;
+import org.chirograph.search.PageSearch;
+import org.chirograph.view.Crop;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "search",
+        description = "Finds words in a collection, also where they were only the second choice of the reader.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "radium lumière    either word; lines with both first     \"du radium\"    the phrase",
+            "+radium +lumière  both words                             lumi*          words that begin so",
+            "radium~           also words a letter or two different   radium -sel    without sel",
+            "",
+            "Each hit: document, page, line and the confidence that it is there; [found], [~found~] where",
+            "the reader's first choice was another word."
+        })
+final class SearchCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "COLLECTION")
+    @SuppressWarnings("NullAway.Init")
+    private Path collection;
+
+    @Parameters(index = "1", paramLabel = "QUERY")
+    @SuppressWarnings("NullAway.Init")
+    private String query;
+
+    @Option(names = "--limit", paramLabel = "N", description = "hits shown at most (default: ${DEFAULT-VALUE})")
+    private int limit = 20;
+
+    @Option(names = "--json", description = "print JSON")
+    private boolean json;
+
+    @Option(names = "--crops", paramLabel = "DIR", description = "write a picture of each hit's line into this folder")
+    private @Nullable Path crops;
+
+    @Override
+    public Integer call() throws Exception {
+        if (limit < 1) {
+            throw new ParameterException(spec.commandLine(), "--limit needs at least 1");
+        }
+        CollectionFolder folder = CollectionFolder.existing(collection);
+        Hits found;
+        try (PageSearch search = PageSearch.open(folder.index())) {
+            found = search.search(query, limit);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(asJson(found)));
+        } else {
+            print(found, out);
+        }
+        if (crops != null) {
+            writeCrops(folder, found.hits(), crops);
+        }
+        return ExitCode.OK;
+    }
+
+    private void print(Hits found, PrintWriter out) {
+        int rank = 0;
+        for (Hit hit : found.hits()) {
+            out.printf(
+                    "%3d  %s  page %s  line %s  %.0f %%%n     %s%n",
+                    ++rank, hit.document(), hit.page(), hit.line(), 100 * hit.confidence(), marked(hit));
+        }
+        out.printf("%d lines found%s%n", found.lines(), found.lines() > rank ? ", " + rank + " shown" : "");
+    }
+
+    /** The line's text with the hits in brackets. */
+    private static String marked(Hit hit) {
+        String[] words = hit.text().split(" ");
+        for (Hit.Match match : hit.words()) {
+            if (match.index() < words.length) {
+                words[match.index()] =
+                        match.alternative() ? "[~" + match.text() + "~]" : "[" + words[match.index()] + "]";
+            }
+        }
+        return String.join(" ", words);
+    }
+
+    private Map<String, Object> asJson(Hits found) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("query", query);
+        all.put("lines", found.lines());
+        all.put("hits", found.hits());
+        return all;
+    }
+
+    private void writeCrops(CollectionFolder folder, List<Hit> hits, Path into)
+            throws CatalogException, IOException, ScanException {
+        Files.createDirectories(into);
+        int rank = 0;
+        try (Catalog catalog = Catalog.open(folder)) {
+            for (Hit hit : hits) {
+                String name = String.format("%03d-%s-%s-%s.png", ++rank, hit.document(), hit.page(), hit.line());
+                DocumentEntry document = catalog.document(hit.document())
+                        .orElseThrow(() -> new CatalogException("the catalogue does not know " + hit.document()
+                                + ", though the index does; run: chirograph reindex " + collection));
+                List<Box> boxes = hit.words().stream().map(Hit.Match::box).toList();
+                try (ScanDocument scan = ScanDocument.open(document.path(), ScanLimits.DEFAULT)) {
+                    var image = scan.page(Integer.parseInt(hit.page()) - 1).pixels();
+                    AtomicFile.write(into.resolve(name), out -> Crop.write(image, hit.box(), boxes, out));
+                }
+            }
+        }
+        spec.commandLine().getErr().printf("%d pictures written to %s%n", rank, into);
+    }
+}

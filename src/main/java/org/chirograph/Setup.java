@@ -1,0 +1,25 @@
+package org.chirograph;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+
+/** Where the program's own files lie, and what time it is. */
+final class Setup {
+    private Setup() {}
+
+    /** The folder with {@code pipelines}, {@code models} and {@code samples}: said by the launcher, else the present one. */
+    static Path home() {
+        return Path.of(System.getProperty("chirograph.home", ".")).toAbsolutePath().normalize();
+    }
+
+    /** The clock records are stamped by; SOURCE_DATE_EPOCH (seconds) stops it, so that runs can be compared byte by byte. */
+    static Clock clock(Map<String, String> environment) {
+        String epoch = environment.get("SOURCE_DATE_EPOCH");
+        return epoch == null
+                ? Clock.systemUTC()
+                : Clock.fixed(Instant.ofEpochSecond(Long.parseLong(epoch.strip())), ZoneOffset.UTC);
+    }
+}

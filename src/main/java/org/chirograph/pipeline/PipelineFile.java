@@ -1,0 +1,148 @@
+package org.chirograph.pipeline;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.chirograph.image.ImageOp;
+import org.chirograph.image.Preprocessor;
+import org.chirograph.layout.LayoutSettings;
+import org.yaml.snakeyaml.LoaderOptions;
+
+/**
+ * How pages are digitized, as a YAML file says it: the cleaning operations in order, the layout's parameters, the model.
+ * What the file leaves out keeps its default.
+ *
+ * @param name the file's name without its ending
+ * @param model folder of the model
+ */
+public record PipelineFile(String name, Path model, List<ImageOp> clean, LayoutSettings layout) {
+    private static final Set<String> KEYS = new TreeSet<>(Set.of("model", "clean", "layout"));
+
+    /** A pipeline is a page of text; more is another kind of file. */
+    private static final int MAX_BYTES = 1 << 20;
+
+    private static final YAMLMapper YAML = new YAMLMapper(YAMLFactory.builder()
+            .loaderOptions(limits())
+            .enable(com.fasterxml.jackson.core.StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build());
+
+    public PipelineFile {
+        clean = List.copyOf(clean);
+    }
+
+    /**
+     * Reads a pipeline file.
+     *
+     * @throws PipelineException when it is missing, is no YAML, or has a key that does not exist; the message names the
+     *     key and the nearest one that does
+     */
+    public static PipelineFile read(Path file) throws PipelineException {
+        JsonNode root = parse(file);
+        for (var entry : root.properties()) {
+            Overlay.requireKnown(entry.getKey(), KEYS, file.toString());
+        }
+        if (!root.path("model").isTextual()) {
+            throw new PipelineException(file + " names no model; add a line such as \"model: typewritten-latin\"");
+        }
+        String stem = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+        List<ImageOp> clean = root.has("clean") ? operations(root.get("clean"), file) : Preprocessor.standard();
+        LayoutSettings layout = root.has("layout")
+                ? Overlay.lay(root.get("layout"), LayoutSettings.standard(), file + ", layout")
+                : LayoutSettings.standard();
+        return new PipelineFile(stem, modelFolder(file, root.get("model").textValue()), clean, layout);
+    }
+
+    /** SHA-256 over all that shapes a record: these settings and the model's own hash. */
+    public String fingerprint(String modelHash) {
+        ObjectNode all = Overlay.JSON.createObjectNode();
+        ArrayNode operations = all.putArray("clean");
+        clean.forEach(op -> operations.addObject().set(op.name(), Overlay.JSON.valueToTree(op)));
+        all.set("layout", Overlay.JSON.valueToTree(layout));
+        all.put("model", modelHash);
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(all.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** A bare name is a folder beside the pipelines' own; anything with a slash is a path from the file. */
+    private static Path modelFolder(Path file, String model) {
+        Path here = file.toAbsolutePath().normalize().getParent();
+        return model.contains("/")
+                ? here.resolve(model).normalize()
+                : here.resolveSibling("models").resolve(model);
+    }
+
+    private static JsonNode parse(Path file) throws PipelineException {
+        if (!Files.isRegularFile(file)) {
+            throw new PipelineException("there is no pipeline file " + file + "; --pipeline takes the path of one,"
+                    + " such as pipelines/typewritten.yaml");
+        }
+        try {
+            if (Files.size(file) > MAX_BYTES) {
+                throw new PipelineException(file + " is too large for a pipeline file");
+            }
+            JsonNode root = YAML.readTree(Files.readAllBytes(file));
+            if (!root.isObject()) {
+                throw new PipelineException(file + " is no pipeline: it holds no keys such as \"model:\"");
+            }
+            return root;
+        } catch (JsonProcessingException e) {
+            throw new PipelineException(file + " is no valid YAML, at "
+                    + (e.getLocation() == null ? "an unknown place" : "line " + e.getLocation().getLineNr()) + ": "
+                    + e.getOriginalMessage().lines().findFirst().orElse(""));
+        } catch (IOException e) {
+            throw new PipelineException(file + " can't be read: " + e.getMessage());
+        }
+    }
+
+    private static List<ImageOp> operations(JsonNode list, Path file) throws PipelineException {
+        Map<String, ImageOp> known = new TreeMap<>();
+        Preprocessor.standard().forEach(op -> known.put(op.name(), op));
+        List<ImageOp> operations = new ArrayList<>();
+        for (JsonNode item : list) {
+            boolean bare = item.isTextual();
+            if (!bare && !(item.isObject() && item.size() == 1)) {
+                throw new PipelineException(
+                        file + ", clean: each item is one operation, such as \"- scale: {long-side: 2000}\"");
+            }
+            String name = bare ? item.textValue() : item.fieldNames().next();
+            Overlay.requireKnown(name, known.keySet(), file + ", clean");
+            ImageOp standard = known.get(name);
+            JsonNode given = bare ? Overlay.JSON.nullNode() : item.get(name);
+            operations.add(Overlay.lay(given, standard, file + ", clean, " + name));
+        }
+        try {
+            return new Preprocessor(operations).operations();
+        } catch (IllegalArgumentException e) {
+            throw new PipelineException(file + ", clean: " + e.getMessage());
+        }
+    }
+
+    private static LoaderOptions limits() {
+        LoaderOptions limits = new LoaderOptions();
+        limits.setMaxAliasesForCollections(0);
+        limits.setNestingDepthLimit(10);
+        limits.setCodePointLimit(MAX_BYTES);
+        return limits;
+    }
+}

@@ -1,0 +1,107 @@
+package org.chirograph.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.time.Instant;
+import org.chirograph.catalog.PageEntry.Outcome;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CatalogTest {
+    private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void remembersDocumentsAndPagesAcrossOpenings() throws CatalogException {
+        CollectionFolder collection = CollectionFolder.createdAt(folder.resolve("c"));
+        DocumentEntry document = new DocumentEntry("letter-12345678", folder.resolve("letter.jpg"), 2);
+        PageEntry done = page("0001", Outcome.DONE, "");
+        PageEntry failed = page("0002", Outcome.FAILED, "is torn");
+        try (Catalog catalog = Catalog.open(collection)) {
+            catalog.put(document);
+            catalog.put(done);
+            catalog.put(failed);
+        }
+        try (Catalog catalog = Catalog.open(collection)) {
+            assertThat(catalog.document("letter-12345678")).contains(document);
+            assertThat(catalog.document("other")).isEmpty();
+            assertThat(catalog.pages(document)).containsExactly(done, failed);
+        }
+    }
+
+    @Test
+    void replacesWhatItKnewOfAPage() throws CatalogException {
+        try (Catalog catalog = Catalog.open(CollectionFolder.createdAt(folder.resolve("c")))) {
+            catalog.put(page("0001", Outcome.FAILED, "is torn"));
+            catalog.put(page("0001", Outcome.DONE, ""));
+            assertThat(catalog.pages()).containsExactly(page("0001", Outcome.DONE, ""));
+        }
+    }
+
+    @Test
+    void knowsWhichDonePagesTheIndexMayLack() throws CatalogException {
+        try (Catalog catalog = Catalog.open(CollectionFolder.createdAt(folder.resolve("c")))) {
+            catalog.put(page("0001", Outcome.DONE, ""));
+            catalog.allIndexed();
+            catalog.put(page("0002", Outcome.DONE, ""));
+            catalog.put(page("0003", Outcome.FAILED, "is torn"));
+            assertThat(catalog.notIndexed()).extracting(PageEntry::page).containsExactly("0002");
+        }
+    }
+
+    @Test
+    void refusesACollectionOfANewerVersion() throws Exception {
+        CollectionFolder collection = CollectionFolder.createdAt(folder.resolve("c"));
+        Catalog.open(collection).close();
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + collection.catalog());
+                var statement = connection.createStatement()) {
+            statement.execute("pragma user_version = 99");
+        }
+        assertThatThrownBy(() -> Catalog.open(collection))
+                .isInstanceOf(CatalogException.class)
+                .hasMessageContaining("newer Chirograph")
+                .hasMessageContaining("99");
+    }
+
+    @Test
+    void refusesAFolderThatIsNoCollection() throws Exception {
+        Files.writeString(folder.resolve("holiday.txt"), "sun");
+        assertThatThrownBy(() -> CollectionFolder.existing(folder))
+                .isInstanceOf(CatalogException.class)
+                .hasMessageContaining("is not a collection");
+        assertThatThrownBy(() -> CollectionFolder.createdAt(folder))
+                .isInstanceOf(CatalogException.class)
+                .hasMessageContaining("holds other files");
+    }
+
+    @Test
+    void refusesADamagedCatalogueWithAWayOut() throws Exception {
+        CollectionFolder collection = CollectionFolder.createdAt(folder.resolve("c"));
+        Files.writeString(collection.catalog(), "this is no database, though it is long enough to look like one".repeat(99));
+        assertThatThrownBy(() -> Catalog.open(collection))
+                .isInstanceOf(CatalogException.class)
+                .hasMessageContaining("digitize again");
+    }
+
+    @Test
+    void letsOnlyOneProcessWrite() throws CatalogException {
+        CollectionFolder collection = CollectionFolder.createdAt(folder.resolve("c"));
+        try (CollectionLock held = CollectionLock.take(collection)) {
+            assertThat(held).isNotNull();
+            assertThatThrownBy(() -> CollectionLock.take(collection))
+                    .isInstanceOf(CatalogException.class)
+                    .hasMessageContaining("another chirograph");
+        }
+        CollectionLock.take(collection).close();
+    }
+
+    private static PageEntry page(String page, Outcome outcome, String reason) {
+        return new PageEntry("letter-12345678", page, outcome, "abc", reason, 120, NOON, false);
+    }
+}

@@ -226,34 +226,6 @@ public final class LayoutBench {
                     near += error / k < 0.3 ? 1 : 0;
                 }
             }
-            if (Boolean.getBoolean("layout.features")) {
-                for (int p = 1; p <= lines.size(); p++) {
-                    LineInk l = PageLayout.LAST.get(p - 1);
-                    double xh = l.xHeight;
-                    float[] prof = l.profile();
-                    double foot = Baselines.foot(prof);
-                    int bin = (int) Math.round((LineInk.REACH + foot) * LineInk.BINS + 0.5);
-                    double sum = 0;
-                    for (float f : prof) sum += f;
-                    System.out.printf(
-                            Locale.ROOT,
-                            "F %s share %.2f len %5.1f pieces %3d letters %3d lettershare %.2f dark %.2f dens %.2f fall %.3f foot %.2f strength %.3f area %.2f at %d,%d%n",
-                            both[0][p] > 0.5 * predictedInk[p] ? "NOISE" : "text ",
-                            (double) both[0][p] / Math.max(1, predictedInk[p]),
-                            (l.right - l.left) / xh,
-                            l.pieces,
-                            l.letters,
-                            l.letterShare(),
-                            l.meanDarkness() / PageLayout.strong,
-                            l.area / ((l.right - l.left) * xh),
-                            Baselines.fall(prof, bin) / sum,
-                            foot,
-                            l.track.strength(),
-                            l.area / xh / xh,
-                            l.left,
-                            (int) l.ridge[0]);
-                }
-            }
             for (boolean g : isGood) {
                 good += g ? 1 : 0;
             }

@@ -1,0 +1,161 @@
+package org.chirograph.layout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.chirograph.image.CleanPage;
+import org.chirograph.image.GrayImage;
+import org.chirograph.image.Preprocessor;
+import org.chirograph.page.Line;
+import org.chirograph.page.Page;
+import org.chirograph.page.Point;
+import org.chirograph.page.Region;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PageLayoutTest {
+    private static List<Region> find(GrayImage scan) {
+        CleanPage clean = new Preprocessor(Preprocessor.standard()).clean(scan, 0);
+        return PageLayout.find(clean, LayoutSettings.standard());
+    }
+
+    private static List<Line> lines(List<Region> regions) {
+        return new Page("p", "p.png", 1, 1, regions, List.of()).lines().toList();
+    }
+
+    private static Point start(Line line) {
+        return line.baseline().points().getFirst();
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.03, -0.05})
+    void baselinesOfASkewedPageLieUnderItsLetters(double slope) {
+        DrawnPage page = new DrawnPage(1400, 1900, slope);
+        for (int i = 0; i < 20; i++) {
+            page.line(200, 250 + i * 60, 50);
+        }
+
+        List<Line> lines = lines(find(page.image()));
+
+        assertThat(lines).hasSize(20);
+        for (int i = 0; i < 20; i++) {
+            Line line = lines.get(i);
+            assertThat(line.xHeight()).isCloseTo(DrawnPage.X_HEIGHT, within(2.5));
+            for (Point p : line.baseline().points()) {
+                assertThat((double) p.y()).isCloseTo(250 + i * 60 + slope * p.x(), within(0.2 * DrawnPage.X_HEIGHT));
+            }
+        }
+    }
+
+    @Test
+    void aLargerScanGivesTheSameLinesInItsOwnPixels() {
+        DrawnPage page = new DrawnPage(1400, 1900, 0);
+        for (int i = 0; i < 10; i++) {
+            page.line(200, 250 + i * 60, 50);
+        }
+        GrayImage small = page.image();
+        byte[] twice = new byte[4 * small.pixels().length];
+        for (int y = 0; y < 3800; y++) {
+            for (int x = 0; x < 2800; x++) {
+                twice[y * 2800 + x] = small.pixels()[y / 2 * 1400 + x / 2];
+            }
+        }
+
+        List<Line> lines = lines(find(new GrayImage(2800, 3800, twice)));
+
+        assertThat(lines).hasSize(10);
+        assertThat(start(lines.getFirst()).y()).isCloseTo(500, within(6));
+        assertThat(lines.getFirst().xHeight()).isCloseTo(28, within(5.0));
+    }
+
+    @Test
+    void readsTheLeftColumnBeforeTheRight() {
+        DrawnPage page = new DrawnPage(1500, 1900, 0);
+        page.line(300, 150, 50);
+        for (int i = 0; i < 15; i++) {
+            page.line(120, 300 + i * 55, 32);
+            page.line(820, 310 + i * 55, 32);
+        }
+
+        List<Line> lines = lines(find(page.image()));
+
+        assertThat(lines).hasSize(31);
+        assertThat(start(lines.getFirst()).y()).isLessThan(200);
+        assertThat(lines.subList(1, 16)).allMatch(l -> start(l).x() < 400);
+        assertThat(lines.subList(16, 31)).allMatch(l -> start(l).x() > 700);
+        assertThat(lines.subList(1, 16)).isSortedAccordingTo((a, b) -> start(a).y() - start(b).y());
+    }
+
+    @Test
+    void readsAMarginNoteAfterTheBlockItStandsBeside() {
+        DrawnPage page = new DrawnPage(1500, 1900, 0);
+        for (int i = 0; i < 8; i++) {
+            page.line(420, 300 + i * 50, 50);
+            page.line(420, 1000 + i * 50, 50);
+        }
+        page.line(100, 400, 8);
+        page.line(100, 450, 8);
+
+        List<Region> regions = find(page.image());
+
+        assertThat(regions).hasSize(3);
+        assertThat(regions.get(1)).isInstanceOfSatisfying(Region.Text.class, note -> {
+            assertThat(note.kind()).isEqualTo(Region.Kind.MARGINALIA);
+            assertThat(note.lines()).hasSize(2);
+        });
+    }
+
+    @Test
+    void readsATableRowByRow() {
+        DrawnPage page = new DrawnPage(1500, 1900, 0);
+        for (int i = 0; i < 12; i++) {
+            page.line(150, 300 + i * 80, 5);
+            page.line(600, 300 + i * 80, 6);
+            page.line(1050, 300 + i * 80, 5);
+        }
+
+        List<Region> regions = find(page.image());
+
+        assertThat(regions).hasSize(1).first().isInstanceOf(Region.Table.class);
+        List<Line> lines = lines(regions);
+        assertThat(lines).hasSize(36);
+        List<Integer> columns = new ArrayList<>();
+        lines.forEach(l -> columns.add(start(l).x() / 400));
+        assertThat(columns.subList(0, 6)).containsExactly(0, 1, 2, 0, 1, 2);
+    }
+
+    @Test
+    void namesAreUniqueAndSpeak() {
+        DrawnPage page = new DrawnPage(1400, 1900, 0);
+        page.line(200, 300, 40);
+        page.line(200, 360, 40);
+
+        assertThat(lines(find(page.image()))).extracting(Line::id).containsExactly("r1l1", "r1l2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,1", "2000,1", "1,2000", "3,3", "17,40", "900,1300"})
+    void aSheetWithoutWritingHasNoLines(int width, int height) {
+        for (int grey : new int[] {0, 128, 255}) {
+            byte[] pixels = new byte[width * height];
+            Arrays.fill(pixels, (byte) grey);
+
+            assertThat(find(new GrayImage(width, height, pixels))).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"40,30", "600,2", "500,700"})
+    void noiseIsSurvived(int width, int height) {
+        byte[] pixels = new byte[width * height];
+        new Random(1).nextBytes(pixels);
+
+        assertThat(lines(find(new GrayImage(width, height, pixels)))).allMatch(l -> l.xHeight() > 0);
+    }
+}

@@ -72,7 +72,8 @@ final class TrainingPass implements AutoCloseable {
             float[] logits = outputs.toFloatArray();
             float[] wanted = new float[logits.length];
             loss.gradient(logits, frames, wanted);
-            collector.backward(outputs.mul(pass.create(wanted, outputs.getShape())).sum());
+            collector.backward(
+                    outputs.mul(pass.create(wanted, outputs.getShape())).sum());
             return collect(lent);
         }
     }

@@ -1,0 +1,257 @@
+package org.chirograph.train;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.chirograph.recognize.Alphabet;
+import org.chirograph.recognize.NetWeights;
+
+/**
+ * Trains a net on lines, stage by stage. In the run's folder it keeps {@code run.state} (the checkpoint to resume
+ * from), {@code best.bin} (the average weights that read the validation lines best) and {@code log.csv}.
+ */
+public final class LineTraining {
+    /** Pixel columns in a batch, padding included: about ten typed lines. */
+    private static final int BATCH_COLUMNS = 7000;
+
+    /** Longest gradient; typical ones are far shorter once the first hundred steps are done. */
+    private static final double CLIP = 5;
+
+    private static final int WARM_UP_STEPS = 100;
+    private static final double FINAL_RATE_SHARE = 0.02;
+    private static final double CHECKPOINT_SECONDS = 120;
+    private static final int LOG_STEPS = 25;
+
+    /**
+     * One part of a run.
+     *
+     * @param lines what is learnt from
+     * @param steps batches
+     * @param frameSteps of these, the first so many by known character centres instead of CTC
+     * @param rate greatest learning rate, reached after a short warm-up, then falling along a cosine
+     * @param validateEvery steps between validations
+     * @param patience validations without a better one after which the stage ends; early stopping
+     */
+    public record Stage(
+            String name, LineSource lines, int steps, int frameSteps, double rate, int validateEvery, int patience) {}
+
+    private final Path folder;
+    private final LineValidation validation;
+    private final PrintStream progress;
+    private final long seed;
+    private TrainingState state;
+    private double bestRate = Double.POSITIVE_INFINITY;
+    private int sinceBest;
+
+    public LineTraining(
+            Path folder,
+            NetWeights start,
+            List<TrainingLine> validation,
+            Alphabet alphabet,
+            long seed,
+            PrintStream progress)
+            throws IOException {
+        this.folder = Files.createDirectories(folder);
+        this.validation = new LineValidation(validation, alphabet);
+        this.progress = progress;
+        this.seed = seed;
+        this.state = new TrainingState(start);
+    }
+
+    /** Goes on from a checkpoint. */
+    public void resume(Path checkpoint) throws IOException {
+        TrainingState read = TrainingState.read(checkpoint);
+        if (read.weights.classes() != state.weights.classes()) {
+            throw new IOException(checkpoint + " is of a net with " + read.weights.classes() + " classes, not "
+                    + state.weights.classes() + ": the alphabet has changed");
+        }
+        state = read;
+        progress.printf(Locale.ROOT, "resumed in stage %d at step %d%n", state.stage + 1, state.step);
+    }
+
+    /** Takes over what another run has learnt, and begins this run's stages from the first. */
+    public void startFrom(Path checkpoint) throws IOException {
+        resume(checkpoint);
+        state.stage = 0;
+        state.step = 0;
+    }
+
+    /** Runs the stages to their end. @return the weights that read the validation lines best */
+    public NetWeights run(List<Stage> stages) throws IOException, InterruptedException {
+        Path log = folder.resolve("log.csv");
+        if (!Files.exists(log)) {
+            Files.writeString(log, "stage,step,seconds,loss,rate,norm,validation\n");
+        }
+        try (TrainingPass pass = new TrainingPass(state.weights)) {
+            while (state.stage < stages.size()) {
+                runStage(stages.get(state.stage), pass, log);
+                state.stage++;
+                state.step = 0;
+                state.write(folder.resolve("run.state"));
+                bestRate = Double.POSITIVE_INFINITY;
+                sinceBest = 0;
+            }
+        }
+        try (var in = Files.newInputStream(folder.resolve("best.bin"))) {
+            return NetWeights.read(new java.io.BufferedInputStream(in));
+        }
+    }
+
+    private void runStage(Stage stage, TrainingPass pass, Path log) throws IOException, InterruptedException {
+        double lossSum = 0;
+        double normSum = 0;
+        long characters = 0;
+        int unusable = 0;
+        long lastSave = System.nanoTime();
+        double secondsBefore = state.seconds;
+        long started = System.nanoTime();
+        int firstStep = state.step;
+        try (BatchQueue queue = new BatchQueue(stage.lines(), BATCH_COLUMNS, seed + state.stage * 1000L + state.step)) {
+            while (state.step < stage.steps() && sinceBest < stage.patience()) {
+                LineBatch batch = queue.next();
+                StepLoss loss = new StepLoss(batch, state.weights.classes(), state.step < stage.frameSteps());
+                float[] gradient = pass.gradient(batch.input(), batch.lines().size(), batch.width(), loss);
+                double norm = AdamW.clip(gradient, CLIP);
+                if (!Double.isFinite(loss.sum) || !Double.isFinite(norm)) {
+                    throw new IOException(
+                            "The loss is no longer a number, in stage " + stage.name() + ", step " + state.step
+                                    + ", at the batch that begins with the line \""
+                                    + batch.lines().getFirst().text() + "\". Resume from the last checkpoint.");
+                }
+                state.optimizer.step(gradient, rate(stage, state.step));
+                state.average();
+                state.step++;
+                state.seconds = secondsBefore + (System.nanoTime() - started) / 1e9;
+                lossSum += loss.sum;
+                characters += batch.characters();
+                normSum += norm;
+                unusable += loss.unusable;
+                boolean last = state.step == stage.steps();
+                boolean validate = !validation.isEmpty() && (state.step % stage.validateEvery() == 0 || last);
+                if (state.step % LOG_STEPS == 0 || last || validate) {
+                    double read = validate ? validate() : Double.NaN;
+                    double loss1 = lossSum / Math.max(1, characters);
+                    report(stage, log, loss1, normSum / LOG_STEPS, read, unusable, firstStep, started);
+                    lossSum = 0;
+                    normSum = 0;
+                    characters = 0;
+                }
+                if ((System.nanoTime() - lastSave) / 1e9 > CHECKPOINT_SECONDS) {
+                    state.write(folder.resolve("run.state"));
+                    lastSave = System.nanoTime();
+                }
+            }
+        }
+        if (!Files.exists(folder.resolve("best.bin")) || validation.isEmpty()) {
+            keepBest();
+        }
+    }
+
+    private double validate() throws IOException {
+        double read = validation.errorRate(state.average);
+        if (read < bestRate) {
+            bestRate = read;
+            sinceBest = 0;
+            keepBest();
+        } else {
+            sinceBest++;
+        }
+        return read;
+    }
+
+    private void keepBest() throws IOException {
+        Path part = folder.resolve("best.bin.part");
+        try (var out = new java.io.BufferedOutputStream(Files.newOutputStream(part))) {
+            state.average.write(out);
+        }
+        Files.move(
+                part,
+                folder.resolve("best.bin"),
+                java.nio.file.StandardCopyOption.ATOMIC_MOVE,
+                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static double rate(Stage stage, int step) {
+        if (step < WARM_UP_STEPS) {
+            return stage.rate() * (step + 1) / WARM_UP_STEPS;
+        }
+        double done = (step - WARM_UP_STEPS) / Math.max(1.0, stage.steps() - WARM_UP_STEPS);
+        double cosine = 0.5 + 0.5 * Math.cos(Math.PI * Math.min(1, done));
+        return stage.rate() * (FINAL_RATE_SHARE + (1 - FINAL_RATE_SHARE) * cosine);
+    }
+
+    private void report(
+            Stage stage, Path log, double loss, double norm, double read, int unusable, int firstStep, long started)
+            throws IOException {
+        double perStep = (System.nanoTime() - started) / 1e9 / (state.step - firstStep);
+        progress.printf(
+                Locale.ROOT,
+                "%s %d/%d  loss %.3f a character  norm %.2f  %.2f s a step, %.0f min left%s%s%n",
+                stage.name(),
+                state.step,
+                stage.steps(),
+                loss,
+                norm,
+                perStep,
+                perStep * (stage.steps() - state.step) / 60,
+                unusable == 0 ? "" : "  " + unusable + " lines too narrow for their text",
+                Double.isNaN(read) ? "" : String.format(Locale.ROOT, "  validation %.2f %%", 100 * read));
+        Files.writeString(
+                log,
+                String.format(
+                        Locale.ROOT,
+                        "%s,%d,%.0f,%.4f,%.6f,%.3f,%s%n",
+                        stage.name(),
+                        state.step,
+                        state.seconds,
+                        loss,
+                        rate(stage, state.step),
+                        norm,
+                        Double.isNaN(read) ? "" : String.format(Locale.ROOT, "%.5f", read)),
+                java.nio.file.StandardOpenOption.APPEND);
+    }
+
+    /** The loss of a batch, by known centres while they are asked for and known, else by CTC. */
+    private static final class StepLoss implements TrainingPass.Loss {
+        private final LineBatch batch;
+        private final int classes;
+        private final boolean byFrames;
+        private double sum;
+        private int unusable;
+
+        private StepLoss(LineBatch batch, int classes, boolean byFrames) {
+            this.batch = batch;
+            this.classes = classes;
+            this.byFrames = byFrames;
+        }
+
+        @Override
+        public void gradient(float[] logits, int frames, float[] gradient) {
+            CtcLoss ctc = new CtcLoss(classes);
+            FrameLoss byCentre = new FrameLoss(classes);
+            double scale = 1.0 / Math.max(1, batch.characters());
+            int columnsPerFrame = batch.width() / frames;
+            for (int i = 0; i < batch.lines().size(); i++) {
+                TrainingLine line = batch.lines().get(i);
+                int from = i * frames * classes;
+                if (byFrames && line.knowsCentres()) {
+                    int[] centres = line.centres().clone();
+                    for (int c = 0; c < centres.length; c++) {
+                        centres[c] /= columnsPerFrame;
+                    }
+                    sum += byCentre.lossAndGradient(logits, from, frames, line.labels(), centres, gradient, scale);
+                } else {
+                    double loss = ctc.lossAndGradient(logits, from, frames, line.labels(), gradient, scale);
+                    if (loss == Double.POSITIVE_INFINITY) {
+                        unusable++;
+                    } else {
+                        sum += loss;
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package org.chirograph.train;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.chirograph.recognize.LineArchitecture;
+import org.chirograph.recognize.NetWeights;
+
+/**
+ * All that a run needs to go on: weights, their running average, the optimiser's memory, how far it has come. The
+ * average is what validates and ships: it reads better than the weights of any one step.
+ */
+final class TrainingState {
+    /** Share of the old average kept at each step; the average spans some five hundred steps. */
+    private static final float KEEP = 0.998f;
+
+    private static final int MAGIC = 0x43485453;
+
+    final NetWeights weights;
+    final NetWeights average;
+    final AdamW optimizer;
+
+    /** Stage of the schedule, from 0. */
+    int stage;
+
+    /** Steps taken in this stage. */
+    int step;
+
+    /** Since the average was last restarted. */
+    private int averaged;
+
+    /** Seconds trained in all. */
+    double seconds;
+
+    TrainingState(NetWeights weights) {
+        this.weights = weights;
+        this.average = new NetWeights(
+                weights.architecture(), weights.classes(), weights.values().clone());
+        this.optimizer = new AdamW(weights);
+    }
+
+    void average() {
+        averaged++;
+        float keep = Math.min(KEEP, (float) averaged / (averaged + 10));
+        float[] from = weights.values();
+        float[] to = average.values();
+        for (int i = 0; i < to.length; i++) {
+            to[i] = keep * to[i] + (1 - keep) * from[i];
+        }
+    }
+
+    void write(Path file) throws IOException {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(part)))) {
+            out.writeInt(MAGIC);
+            out.writeUTF(weights.architecture().name());
+            out.writeInt(weights.classes());
+            out.writeInt(stage);
+            out.writeInt(step);
+            out.writeInt(averaged);
+            out.writeDouble(seconds);
+            for (float v : weights.values()) {
+                out.writeFloat(v);
+            }
+            for (float v : average.values()) {
+                out.writeFloat(v);
+            }
+            optimizer.write(out);
+        }
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    static TrainingState read(Path file) throws IOException {
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            if (in.readInt() != MAGIC) {
+                throw new IOException(file + " is not a checkpoint of a training run");
+            }
+            NetWeights weights = NetWeights.random(LineArchitecture.named(in.readUTF()), in.readInt(), 0);
+            TrainingState state = new TrainingState(weights);
+            state.stage = in.readInt();
+            state.step = in.readInt();
+            state.averaged = in.readInt();
+            state.seconds = in.readDouble();
+            for (float[] values : java.util.List.of(weights.values(), state.average.values())) {
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = in.readFloat();
+                }
+            }
+            state.optimizer.read(in);
+            return state;
+        }
+    }
+}

@@ -6,18 +6,24 @@ import org.jspecify.annotations.Nullable;
 /** The n-gram model in terms of a net's classes, weighted; without a model every class is equally welcome. */
 final class LanguagePrior {
     private final @Nullable CharacterModel model;
-    private final int[] symbols;
-    private final float weight;
-    private final float bonus;
+
+    /** For each class the symbols of its characters: one, or several for a ligature. */
+    private final int[][] symbols;
+
+    private final double weight;
+    private final double bonus;
 
     LanguagePrior(@Nullable CharacterModel model, Alphabet alphabet, ReaderSettings settings) {
-        this.model = model;
-        this.symbols = new int[alphabet.classes()];
+        this.model = settings.ngramWeight() == 0 ? null : model;
+        this.symbols = new int[alphabet.classes()][0];
         for (int label = 1; label < symbols.length && model != null; label++) {
-            symbols[label] = model.symbol(alphabet.grapheme(label).codePointAt(0));
+            symbols[label] = alphabet.grapheme(label)
+                    .codePoints()
+                    .map(model::symbol)
+                    .toArray();
         }
-        this.weight = (float) settings.ngramWeight();
-        this.bonus = (float) settings.insertionBonus();
+        this.weight = settings.ngramWeight();
+        this.bonus = settings.insertionBonus();
     }
 
     /** The state at the start of a line. */
@@ -26,16 +32,38 @@ final class LanguagePrior {
     }
 
     int next(int state, int label) {
-        return model == null ? 0 : model.next(state, symbols[label]);
+        if (model == null) {
+            return 0;
+        }
+        int at = state;
+        for (int symbol : symbols[label]) {
+            at = model.next(at, symbol);
+        }
+        return at;
     }
 
     /** What a character adds to a text's score. */
-    float score(int state, int label) {
-        return model == null ? bonus : weight * model.logProb(state, symbols[label]) + bonus;
+    double score(int state, int label) {
+        if (model == null) {
+            return bonus;
+        }
+        double sum = 0;
+        int at = state;
+        int[] spelled = symbols[label];
+        for (int i = 0; i < spelled.length; i++) {
+            sum += model.logProb(at, spelled[i]);
+            at = i + 1 < spelled.length ? model.next(at, spelled[i]) : at;
+        }
+        return weight * sum + bonus;
+    }
+
+    /** The most by which one character can multiply a text's weight. */
+    double mostFactor() {
+        return Math.exp(Math.max(0, bonus));
     }
 
     /** What the line's end adds. */
-    float endScore(int state) {
+    double endScore(int state) {
         return model == null ? 0 : weight * model.logProb(state, CharacterModel.LINE_END);
     }
 }

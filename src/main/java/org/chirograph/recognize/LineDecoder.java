@@ -1,13 +1,15 @@
 package org.chirograph.recognize;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
 /**
  * From what the net says of a line to words with alternatives and posteriors. The whole line is searched first, which
- * settles where its words are; then each word is searched again in its own frames, with the n-gram context before it and
- * the space after it, and the texts found there share its posterior. Belongs to one thread.
+ * settles where its words are; then each word is searched again in its own frames, between what stands before and
+ * after it, and the texts found there share its posterior. Its best text is what the line is taken to say there, should
+ * the two searches differ. Belongs to one thread.
  */
 final class LineDecoder {
     /** Texts kept while a line is searched. */
@@ -16,17 +18,28 @@ final class LineDecoder {
     /** Texts kept while a word is searched again. */
     private static final int WORD_BEAM = 16;
 
+    /** A frame that says "space" with more than this log-probability (½) belongs to the space next to a word. */
+    private static final float SURELY_SPACE = -0.7f;
+
+    /** So many characters after a word, its space included, weigh in on what it says: n-grams reach no further. */
+    private static final int FOLLOWING = 4;
+
+    /** The posterior of a word's text when the search found that nothing stands there. */
+    private static final double DOUBTFUL = 0.001;
+
     private final Alphabet alphabet;
     private final LanguagePrior prior;
     private final double temperature;
+    private final WordReadings readings;
     private final int space;
     private final PrefixBeam lineBeam;
     private final PrefixBeam wordBeam;
 
-    LineDecoder(Alphabet alphabet, LanguagePrior prior, double temperature) {
+    LineDecoder(Alphabet alphabet, LanguagePrior prior, ReaderSettings settings) {
         this.alphabet = alphabet;
         this.prior = prior;
-        this.temperature = temperature;
+        this.temperature = settings.temperature();
+        this.readings = new WordReadings(alphabet, settings);
         this.space = alphabet.classOf(" ");
         this.lineBeam = new PrefixBeam(prior, LINE_BEAM);
         this.wordBeam = new PrefixBeam(prior, WORD_BEAM);
@@ -47,23 +60,31 @@ final class LineDecoder {
             while (end < frames.length && text[end] != space) {
                 end++;
             }
-            int from = i == 0 ? 0 : frames[i - 1] + 1;
-            int to = end == frames.length ? e.frames() : frames[end];
-            words.add(word(e, from, to, state, java.util.Arrays.copyOfRange(text, i, end)));
-            for (; i < end; i++) {
-                state = prior.next(state, text[i]);
+            List<WordReadings.Weighed> texts = weigh(e, text, frames, i, end, state);
+            int[] best = texts.getFirst().labels();
+            int from = firstFrame(e, frames, i);
+            int to = lastFrame(e, frames, end) + 1;
+            words.add(readings.of(texts, columns(e, from, to, best)));
+            for (int label : best) {
+                state = prior.next(state, label);
             }
+            i = end;
         }
         return new LineReading(words);
     }
 
+    /** The best text of a line by the first search alone. */
+    String text(Emissions e) {
+        return alphabet.decode(bestText(e)).replaceAll(" +", " ").strip();
+    }
+
     /** The text with the best score over the whole line. */
     private int[] bestText(Emissions e) {
-        lineBeam.search(e, 0, e.frames(), prior.start(), -1);
+        lineBeam.search(e, 0, e.frames(), prior.start());
         int best = 0;
-        float bestScore = Float.NEGATIVE_INFINITY;
+        double bestScore = Double.NEGATIVE_INFINITY;
         for (int rank = 0; rank < lineBeam.size(); rank++) {
-            float score = lineBeam.score(rank) + prior.endScore(lineBeam.state(rank));
+            double score = lineBeam.score(rank) + prior.endScore(lineBeam.state(rank));
             if (score > bestScore) {
                 bestScore = score;
                 best = rank;
@@ -72,16 +93,35 @@ final class LineDecoder {
         return lineBeam.labels(best);
     }
 
-    private WordReading word(Emissions e, int from, int to, int state, int[] inLine) {
-        wordBeam.search(e, from, to, state, space);
-        boolean last = to == e.frames();
+    /** The first frame of the word whose first character is the line's i-th: the one after the space before it. */
+    private int firstFrame(Emissions e, int[] frames, int i) {
+        int frame = i == 0 ? 0 : frames[i - 1] + 1;
+        while (frame < frames[i] && space > 0 && e.at(frame, space) > SURELY_SPACE) {
+            frame++;
+        }
+        return frame;
+    }
+
+    /** Likewise the last frame of the word that ends before the line's end-th character. */
+    private int lastFrame(Emissions e, int[] frames, int end) {
+        int frame = (end == frames.length ? e.frames() : frames[end]) - 1;
+        while (frame > frames[end - 1] && space > 0 && e.at(frame, space) > SURELY_SPACE) {
+            frame--;
+        }
+        return frame;
+    }
+
+    /**
+     * What the characters i to end − 1 of the line may say, best first. The posteriors sum to less than 1: the rest is
+     * that two words stand here, or that the word is part of a longer one.
+     */
+    private List<WordReadings.Weighed> weigh(Emissions e, int[] text, int[] frames, int i, int end, int state) {
+        wordBeam.search(e, firstFrame(e, frames, i), lastFrame(e, frames, end) + 1, state);
         int count = wordBeam.size();
         double[] scores = new double[count];
         double highest = Double.NEGATIVE_INFINITY;
         for (int rank = 0; rank < count; rank++) {
-            int after = wordBeam.state(rank);
-            scores[rank] = (wordBeam.score(rank) + (last ? prior.endScore(after) : prior.score(after, space)))
-                    / temperature;
+            scores[rank] = (wordBeam.score(rank) + following(text, end, wordBeam.state(rank))) / temperature;
             highest = Math.max(highest, scores[rank]);
         }
         double sum = 0;
@@ -89,25 +129,49 @@ final class LineDecoder {
             scores[rank] = Math.exp(scores[rank] - highest);
             sum += scores[rank];
         }
-        List<WordReadings.Weighed> texts = new ArrayList<>();
+        double apart = spaceStands(e, frames, i - 1) * spaceStands(e, frames, end);
+        List<WordReadings.Weighed> texts = new ArrayList<>(count);
         for (int rank = 0; rank < count; rank++) {
-            texts.add(new WordReadings.Weighed(wordBeam.labels(rank), scores[rank] / sum));
-        }
-        texts.sort(Comparator.comparingDouble(WordReadings.Weighed::posterior).reversed());
-        if (texts.getFirst().labels().length == 0) {
-            // That nothing stands here is the likeliest reading, but a word was settled on: its text goes first.
-            texts.removeIf(t -> t.labels().length == 0);
-            if (texts.isEmpty()) {
-                texts.add(new WordReadings.Weighed(inLine, 0.001));
+            int[] labels = wordBeam.labels(rank);
+            if (labels.length > 0 && Arrays.stream(labels).noneMatch(label -> label == space)) {
+                texts.add(new WordReadings.Weighed(labels, apart * scores[rank] / sum));
             }
         }
-        return WordReadings.of(texts, columns(e, from, to, texts.getFirst().labels()), alphabet);
+        texts.sort(Comparator.comparingDouble(WordReadings.Weighed::posterior).reversed());
+        return texts.isEmpty()
+                ? List.of(new WordReadings.Weighed(Arrays.copyOfRange(text, i, end), DOUBTFUL))
+                : texts;
     }
 
-    /** Centres of a text's characters on the strip. */
+    /** What the n-grams say of the characters after a word, which end in the line's end or in mid-word. */
+    private double following(int[] text, int end, int after) {
+        double sum = 0;
+        int state = after;
+        int to = Math.min(text.length, end + FOLLOWING);
+        for (int i = end; i < to; i++) {
+            sum += prior.score(state, text[i]);
+            state = prior.next(state, text[i]);
+        }
+        return to == text.length ? sum + prior.endScore(state) : sum;
+    }
+
+    /** The probability that any frame near the line's i-th character, a space, says that a space is there. */
+    private double spaceStands(Emissions e, int[] frames, int i) {
+        if (i < 0 || i >= frames.length || space < 0) {
+            return 1;
+        }
+        int from = i == 0 ? 0 : frames[i - 1] + 1;
+        int to = i + 1 == frames.length ? e.frames() : frames[i + 1];
+        double none = 1;
+        for (int f = from; f < to; f++) {
+            none *= Math.max(0, 1 - Math.exp(e.at(f, space)));
+        }
+        return 1 - none;
+    }
+
+    /** Centres of a text's characters on the strip, growing. */
     private static double[] columns(Emissions e, int from, int to, int[] labels) {
-        Emissions part = e.part(from, to);
-        int[] frames = Alignment.frames(part, labels);
+        int[] frames = Alignment.frames(e.part(from, to), labels);
         double[] columns = new double[labels.length];
         for (int i = 0; i < columns.length; i++) {
             double frame = frames.length == labels.length

@@ -26,7 +26,7 @@ public final class LineReader implements AutoCloseable {
     public static LineReader open(ModelFolder model, ReaderSettings settings) {
         Alphabet alphabet = model.alphabet();
         LanguagePrior prior = new LanguagePrior(language(model), alphabet, settings);
-        return new LineReader(model.net(), new LineDecoder(alphabet, prior, settings.temperature()));
+        return new LineReader(model.net(), new LineDecoder(alphabet, prior, settings));
     }
 
     private static @Nullable CharacterModel language(ModelFolder model) {

@@ -8,19 +8,23 @@ import java.util.Arrays;
  * Bi-Directional Recurrent DNNs", 2014, with characters in place of words).
  *
  * <p>Texts share their beginnings in a tree of nodes that lives in arrays and is used again for the next search, so a
- * search allocates next to nothing. Belongs to one thread.
+ * search allocates next to nothing. What a text weighs is its probability times what the n-grams say of it, scaled so
+ * that the best weighs 1 after every frame: products and sums, and no logarithms but one a frame. Belongs to one thread.
  */
 final class PrefixBeam {
-    private static final float NEVER = Float.NEGATIVE_INFINITY;
-
     /** A class this improbable at a frame (natural log) starts no new character there. */
     private static final float LEAST = -8f;
 
     /** At most so many classes are tried at a frame. */
     private static final int MOST_CLASSES = 10;
 
-    /** A frame this surely blank changes no text. */
+    /** A frame this surely blank (natural log of 0.9999) changes no text. */
     private static final float SURELY_BLANK = -1e-4f;
+
+    /** A longer text that would weigh less than this share of the best is not begun. */
+    private static final double LEAST_SHARE = 1e-6;
+
+    private static final int UNKNOWN = -1;
 
     private final LanguagePrior prior;
     private final int width;
@@ -31,93 +35,121 @@ final class PrefixBeam {
     private int[] state = new int[4096];
     private int[] firstChild = new int[4096];
     private int[] nextSibling = new int[4096];
-    private float[] priorScore = new float[4096];
-    /** Log-probability of the text so far, ending in a blank, and ending in its last character. */
-    private float[] blank = new float[4096];
-
-    private float[] voiced = new float[4096];
-    private float[] score = new float[4096];
-    private float[] newBlank = new float[4096];
-    private float[] newVoiced = new float[4096];
     private int[] touched = new int[4096];
 
+    /** What the n-grams make of a text's last character, as a factor. */
+    private double[] factor = new double[4096];
+
+    /** Weight of the text, ending in a blank and ending in its last character, before and after the frame in hand. */
+    private double[] blank = new double[4096];
+
+    private double[] voiced = new double[4096];
+    private double[] newBlank = new double[4096];
+    private double[] newVoiced = new double[4096];
+
+    /** The texts kept, heaviest first. */
     private final int[] beam;
+
     private int beamSize;
+
+    /** Natural logarithm of what weight 1 stands for. */
+    private double logScale;
+
     private final int[] candidates;
     private final int[] classes = new int[MOST_CLASSES];
+    private final double[] chance = new double[MOST_CLASSES];
 
     /** @param width texts kept at every frame */
     PrefixBeam(LanguagePrior prior, int width) {
         this.prior = prior;
         this.width = width;
         this.beam = new int[width];
-        this.candidates = new int[width * (MOST_CLASSES + 1) + width];
+        this.candidates = new int[width * (MOST_CLASSES + 1)];
     }
 
     /**
      * Searches the frames {@code from} to {@code to - 1}.
      *
      * @param startState the n-gram state before them
-     * @param excluded a class that may not occur, or -1
      */
-    void search(Emissions e, int from, int to, int startState, int excluded) {
+    void search(Emissions e, int from, int to, int startState) {
         nodes = 0;
-        int root = node(-1, 0, startState, 0);
-        blank[root] = 0;
-        score[root] = 0;
+        logScale = 0;
+        int root = node(0, Alphabet.BLANK, 1);
+        state[root] = startState;
+        blank[root] = 1;
         beam[0] = root;
         beamSize = 1;
         for (int t = from; t < to; t++) {
-            step(e, t, excluded);
+            if (e.at(t, Alphabet.BLANK) > SURELY_BLANK) {
+                rest();
+            } else {
+                step(e.logProbs(), t * e.classes(), e.classes(), t + 1);
+            }
         }
     }
 
-    private void step(Emissions e, int t, int excluded) {
-        float[] logProbs = e.logProbs();
-        int row = t * e.classes();
-        float blankHere = logProbs[row + Alphabet.BLANK];
-        int tried = blankHere > SURELY_BLANK ? 0 : likelyClasses(logProbs, row, e.classes(), excluded);
+    /** Nothing is written: every text goes on as it is, and the same character may now begin again. */
+    private void rest() {
+        for (int i = 0; i < beamSize; i++) {
+            blank[beam[i]] += voiced[beam[i]];
+            voiced[beam[i]] = 0;
+        }
+    }
+
+    private void step(float[] logProbs, int row, int classCount, int stamp) {
+        double blankHere = Math.exp(logProbs[row + Alphabet.BLANK]);
+        int tried = likelyClasses(logProbs, row, classCount);
+        double likeliest = blankHere;
+        for (int k = 0; k < tried; k++) {
+            chance[k] = Math.exp(logProbs[row + classes[k]]);
+            likeliest = Math.max(likeliest, chance[k]);
+        }
+        double least = LEAST_SHARE * likeliest * weight(beam[0]) / prior.mostFactor();
         int count = 0;
         for (int i = 0; i < beamSize; i++) {
             int n = beam[i];
-            count = touch(n, t, count);
-            float total = logAdd(blank[n], voiced[n]);
-            newBlank[n] = logAdd(newBlank[n], total + blankHere);
-            if (n != 0) {
-                newVoiced[n] = logAdd(newVoiced[n], voiced[n] + logProbs[row + label[n]]);
+            count = touch(n, stamp, count);
+            double total = weight(n);
+            newBlank[n] += total * blankHere;
+            if (voiced[n] > 0) {
+                newVoiced[n] += voiced[n] * Math.exp(logProbs[row + label[n]]);
             }
             for (int k = 0; k < tried; k++) {
                 int c = classes[k];
-                float into = (c == label[n] && n != 0 ? blank[n] : total) + logProbs[row + c];
-                if (into > NEVER) {
+                double into = (c == label[n] ? blank[n] : total) * chance[k];
+                if (into > least) {
                     int child = child(n, c);
-                    count = touch(child, t, count);
-                    newVoiced[child] = logAdd(newVoiced[child], into);
+                    count = touch(child, stamp, count);
+                    newVoiced[child] += into * factor[child];
                 }
             }
         }
         keepBest(count);
     }
 
-    private int touch(int n, int t, int count) {
-        if (touched[n] == t + 1) {
+    private double weight(int n) {
+        return blank[n] + voiced[n];
+    }
+
+    /** Makes a text a candidate for this frame, weightless at first, unless it is one already. */
+    private int touch(int n, int stamp, int count) {
+        if (touched[n] == stamp) {
             return count;
         }
-        touched[n] = t + 1;
-        newBlank[n] = NEVER;
-        newVoiced[n] = NEVER;
+        touched[n] = stamp;
+        newBlank[n] = 0;
+        newVoiced[n] = 0;
         candidates[count] = n;
         return count + 1;
     }
 
-    private int likelyClasses(float[] logProbs, int row, int classCount, int excluded) {
+    /** The most probable classes of a frame, best first; returns how many. */
+    private int likelyClasses(float[] logProbs, int row, int classCount) {
         int tried = 0;
         for (int c = 1; c < classCount; c++) {
             float p = logProbs[row + c];
-            if (p < LEAST || c == excluded) {
-                continue;
-            }
-            if (tried == MOST_CLASSES && p <= logProbs[row + classes[tried - 1]]) {
+            if (p < LEAST || tried == MOST_CLASSES && p <= logProbs[row + classes[tried - 1]]) {
                 continue;
             }
             int at = tried < MOST_CLASSES ? tried++ : tried - 1;
@@ -136,46 +168,59 @@ final class PrefixBeam {
             int n = candidates[i];
             blank[n] = newBlank[n];
             voiced[n] = newVoiced[n];
-            score[n] = logAdd(blank[n], voiced[n]) + priorScore[n];
-            if (beamSize == width && score[n] <= score[beam[width - 1]]) {
+            double weight = weight(n);
+            if (beamSize == width && weight <= weight(beam[width - 1])) {
                 continue;
             }
             int at = beamSize < width ? beamSize++ : width - 1;
-            while (at > 0 && score[beam[at - 1]] < score[n]) {
+            while (at > 0 && weight(beam[at - 1]) < weight) {
                 beam[at] = beam[at - 1];
                 at--;
             }
             beam[at] = n;
         }
+        double best = Math.max(weight(beam[0]), Double.MIN_NORMAL);
+        logScale += Math.log(best);
+        for (int i = 0; i < beamSize; i++) {
+            blank[beam[i]] /= best;
+            voiced[beam[i]] /= best;
+        }
     }
 
     private int child(int n, int c) {
-        for (int child = firstChild[n]; child >= 0; child = nextSibling[child]) {
+        for (int child = firstChild[n]; child != UNKNOWN; child = nextSibling[child]) {
             if (label[child] == c) {
                 return child;
             }
         }
-        int made = node(n, c, prior.next(state[n], c), priorScore[n] + prior.score(state[n], c));
+        int made = node(n, c, Math.exp(prior.score(stateOf(n), c)));
         nextSibling[made] = firstChild[n];
         firstChild[n] = made;
         return made;
     }
 
-    private int node(int from, int c, int lmState, float weighed) {
+    /** Asked for only where a text is made longer: most never are. */
+    private int stateOf(int n) {
+        if (state[n] == UNKNOWN) {
+            state[n] = prior.next(stateOf(parent[n]), label[n]);
+        }
+        return state[n];
+    }
+
+    private int node(int from, int c, double ofNgrams) {
         if (nodes == parent.length) {
             grow();
         }
         int n = nodes++;
         parent[n] = from;
         label[n] = c;
-        state[n] = lmState;
-        priorScore[n] = weighed;
-        firstChild[n] = -1;
-        nextSibling[n] = -1;
+        state[n] = UNKNOWN;
+        factor[n] = ofNgrams;
+        firstChild[n] = UNKNOWN;
+        nextSibling[n] = UNKNOWN;
         touched[n] = 0;
-        // A text that fell out of the beam and comes back starts from nothing.
-        blank[n] = NEVER;
-        voiced[n] = NEVER;
+        blank[n] = 0;
+        voiced[n] = 0;
         return n;
     }
 
@@ -186,16 +231,15 @@ final class PrefixBeam {
         state = Arrays.copyOf(state, size);
         firstChild = Arrays.copyOf(firstChild, size);
         nextSibling = Arrays.copyOf(nextSibling, size);
-        priorScore = Arrays.copyOf(priorScore, size);
+        touched = Arrays.copyOf(touched, size);
+        factor = Arrays.copyOf(factor, size);
         blank = Arrays.copyOf(blank, size);
         voiced = Arrays.copyOf(voiced, size);
-        score = Arrays.copyOf(score, size);
         newBlank = Arrays.copyOf(newBlank, size);
         newVoiced = Arrays.copyOf(newVoiced, size);
-        touched = Arrays.copyOf(touched, size);
     }
 
-    /** How many texts were kept. */
+    /** How many texts were kept, at least one. */
     int size() {
         return beamSize;
     }
@@ -214,18 +258,12 @@ final class PrefixBeam {
     }
 
     /** Score of a kept text: the net's log-probability plus what the n-grams say of it. */
-    float score(int rank) {
-        return score[beam[rank]];
+    double score(int rank) {
+        return logScale + Math.log(weight(beam[rank]));
     }
 
     /** The n-gram state after a kept text. */
     int state(int rank) {
-        return state[beam[rank]];
-    }
-
-    private static float logAdd(float a, float b) {
-        float high = Math.max(a, b);
-        float low = Math.min(a, b);
-        return low < high - 16 ? high : high + (float) Math.log1p(Math.exp(low - high));
+        return stateOf(beam[rank]);
     }
 }

@@ -1,6 +1,7 @@
 package org.chirograph.recognize;
 
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How a model's readings are weighed; found on validation lines and kept in the model folder.
@@ -8,15 +9,27 @@ import java.util.Map;
  * @param ngramWeight weight of the n-gram model's log-probability against the net's
  * @param insertionBonus added for every character, since n-grams favour short texts
  * @param temperature scores are divided by this before they become posteriors: above 1 for a net too sure of itself
+ * @param words makes the posterior of a word's best reading honest
+ * @param glyphs likewise of a character's
  */
-public record ReaderSettings(double ngramWeight, double insertionBonus, double temperature) {
+public record ReaderSettings(
+        double ngramWeight, double insertionBonus, double temperature, LogisticCurve words, LogisticCurve glyphs) {
     /** Before tuning: n-grams help a little, and scores are taken at their word. */
-    public static final ReaderSettings UNTUNED = new ReaderSettings(0.3, 0.3, 1);
+    public static final ReaderSettings UNTUNED =
+            new ReaderSettings(0.3, 0.3, 1, LogisticCurve.IDENTITY, LogisticCurve.IDENTITY);
 
     public ReaderSettings {
-        if (!(ngramWeight >= 0) || !Double.isFinite(insertionBonus) || !(temperature > 0)) {
+        if (!(ngramWeight >= 0)
+                || !Double.isFinite(ngramWeight)
+                || !Double.isFinite(insertionBonus)
+                || !(temperature > 0)) {
             throw new IllegalArgumentException("weights are not negative, and a temperature is positive");
         }
+    }
+
+    /** These settings with another balance between net and n-grams. */
+    ReaderSettings weighing(double ngrams, double bonus) {
+        return new ReaderSettings(ngrams, bonus, temperature, words, glyphs);
     }
 
     /** From the reader's part of {@code model.json}; what is missing there is untuned. */
@@ -24,11 +37,21 @@ public record ReaderSettings(double ngramWeight, double insertionBonus, double t
         return new ReaderSettings(
                 stored.getOrDefault("ngramWeight", UNTUNED.ngramWeight),
                 stored.getOrDefault("insertionBonus", UNTUNED.insertionBonus),
-                stored.getOrDefault("temperature", UNTUNED.temperature));
+                stored.getOrDefault("temperature", UNTUNED.temperature),
+                new LogisticCurve(stored.getOrDefault("wordSlope", 1.0), stored.getOrDefault("wordIntercept", 0.0)),
+                new LogisticCurve(stored.getOrDefault("glyphSlope", 1.0), stored.getOrDefault("glyphIntercept", 0.0)));
     }
 
     /** As it is stored in {@code model.json}. */
     public Map<String, Double> stored() {
-        return Map.of("ngramWeight", ngramWeight, "insertionBonus", insertionBonus, "temperature", temperature);
+        Map<String, Double> values = new TreeMap<>();
+        values.put("ngramWeight", ngramWeight);
+        values.put("insertionBonus", insertionBonus);
+        values.put("temperature", temperature);
+        values.put("wordSlope", words.slope());
+        values.put("wordIntercept", words.intercept());
+        values.put("glyphSlope", glyphs.slope());
+        values.put("glyphIntercept", glyphs.intercept());
+        return values;
     }
 }

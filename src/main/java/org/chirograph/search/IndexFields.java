@@ -1,6 +1,7 @@
 package org.chirograph.search;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -21,7 +22,9 @@ final class IndexFields {
     static final String IMAGE = "image";
     /** Folded tokens of all readings with positions, for finding. */
     static final String TEXT = "text";
-    /** The same tokens with probabilities in place of frequencies, for ranking. */
+    /** Those of the best readings alone, for ruling out: a doubtful alternative must not hide a line. */
+    static final String BEST = "best";
+    /** The tokens of {@link #TEXT} with probabilities in place of frequencies, for ranking. */
     static final String WEIGHT = "weight";
     /** The {@link IndexedLine}, for showing. */
     static final String LINE = "line";
@@ -43,7 +46,11 @@ final class IndexFields {
         fields.add(new StoredField(IMAGE, page.image()));
         fields.add(new StoredField(LINE, line.encode()));
         LineTokens tokens = new LineTokens(line);
-        fields.add(new Field(TEXT, new LineTokenStream(tokens), FOUND));
+        List<LineTokens.Token> all = tokens.byPosition();
+        List<LineTokens.Token> best =
+                all.stream().filter(token -> token.reading() == 0).toList();
+        fields.add(new Field(TEXT, new LineTokenStream(all), FOUND));
+        fields.add(new Field(BEST, new LineTokenStream(best), FOUND));
         fields.add(new Field(WEIGHT, new WeightTokenStream(tokens), WEIGHED));
         return fields;
     }

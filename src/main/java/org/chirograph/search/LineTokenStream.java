@@ -5,15 +5,16 @@ import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 
-/** The tokens of a line for matching: alternatives stand at the positions of the best reading. */
+/** Tokens of a line for matching, several of which may stand at one position. */
 final class LineTokenStream extends TokenStream {
     private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
     private final PositionIncrementAttribute increment = addAttribute(PositionIncrementAttribute.class);
     private final List<LineTokens.Token> tokens;
     private int next;
 
-    LineTokenStream(LineTokens line) {
-        tokens = line.byPosition();
+    /** @param tokens by position */
+    LineTokenStream(List<LineTokens.Token> tokens) {
+        this.tokens = tokens;
     }
 
     @Override

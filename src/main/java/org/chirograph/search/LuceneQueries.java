@@ -29,30 +29,28 @@ final class LuceneQueries {
 
     static Query of(QueryTree query) {
         BooleanQuery.Builder both = new BooleanQuery.Builder();
-        both.add(found(query), BooleanClause.Occur.FILTER);
+        both.add(found(query, IndexFields.TEXT), BooleanClause.Occur.FILTER);
         for (Leaf leaf : query.wanted()) {
             both.add(weighed(leaf), BooleanClause.Occur.SHOULD);
         }
         return both.build();
     }
 
-    private static Query found(QueryTree query) {
+    private static Query found(QueryTree query, String field) {
         return switch (query) {
-            case QueryTree.Term term -> new TermQuery(new Term(IndexFields.TEXT, term.word()));
-            case Prefix prefix -> new PrefixQuery(new Term(IndexFields.TEXT, prefix.start()));
-            case Fuzzy fuzzy -> fuzzy(IndexFields.TEXT, fuzzy, MultiTermQuery.CONSTANT_SCORE_BLENDED_REWRITE);
-            case Phrase phrase ->
-                new PhraseQuery(phrase.slop(), IndexFields.TEXT, phrase.words().toArray(String[]::new));
+            case QueryTree.Term term -> new TermQuery(new Term(field, term.word()));
+            case Prefix prefix -> new PrefixQuery(new Term(field, prefix.start()));
+            case Fuzzy fuzzy -> fuzzy(field, fuzzy, MultiTermQuery.CONSTANT_SCORE_BLENDED_REWRITE);
+            case Phrase phrase -> new PhraseQuery(phrase.slop(), field, phrase.words().toArray(String[]::new));
             case Group group -> {
                 BooleanQuery.Builder clauses = new BooleanQuery.Builder();
                 for (Clause clause : group.clauses()) {
-                    clauses.add(
-                            found(clause.query()),
-                            switch (clause.occur()) {
-                                case MUST -> BooleanClause.Occur.MUST;
-                                case SHOULD -> BooleanClause.Occur.SHOULD;
-                                case MUST_NOT -> BooleanClause.Occur.MUST_NOT;
-                            });
+                    switch (clause.occur()) {
+                        case MUST -> clauses.add(found(clause.query(), field), BooleanClause.Occur.MUST);
+                        case SHOULD -> clauses.add(found(clause.query(), field), BooleanClause.Occur.SHOULD);
+                        case MUST_NOT -> clauses.add(
+                                found(clause.query(), IndexFields.BEST), BooleanClause.Occur.MUST_NOT);
+                    }
                 }
                 yield clauses.build();
             }

@@ -120,6 +120,12 @@ class SearchTest {
     }
 
     @Test
+    void aWordThatIsOnlyAnAlternativeRulesNothingOut() throws Exception {
+        index(Pages.page("0001", "pur rodium:0.8/radium:0.2", "pur radium:0.8/rodium:0.2"));
+        assertThat(lines("pur -radium")).containsExactly("l0");
+    }
+
+    @Test
     void allLinesAreCountedButOnlyTheBestGiven() throws Exception {
         index(Pages.page("0001", "a1", "a1", "a1:0.5", "a1"));
         try (PageSearch search = PageSearch.open(folder)) {

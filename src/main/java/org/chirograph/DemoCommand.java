@@ -13,6 +13,9 @@ import picocli.CommandLine.Spec;
         description = "Digitizes the sample pages, searches them and draws one: the whole program in a minute.",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
+    /** The sample whose picture is drawn. */
+    private static final String SHOWN = "lettre-1912.jpg";
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -43,9 +46,6 @@ final class DemoCommand implements Callable<Integer> {
         }
         return worst;
     }
-
-    /** The sample whose picture is drawn. */
-    private static final String SHOWN = "lettre-radium.jpg";
 
     private static String quoted(String[] words) {
         StringBuilder line = new StringBuilder();

@@ -31,6 +31,7 @@ import picocli.CommandLine.IVersionProvider;
             InspectCommand.class,
             StatusCommand.class,
             ReindexCommand.class,
+            TrainCommand.class,
             DemoCommand.class,
             CommandLine.HelpCommand.class
         })

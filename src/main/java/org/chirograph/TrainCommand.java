@@ -1,0 +1,10 @@
+package org.chirograph;
+
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "train",
+        description = "Makes a model: n-grams from texts, then the character net from rendered and transcribed lines.",
+        mixinStandardHelpOptions = true,
+        subcommands = {TrainLanguageCommand.class, TrainLinesCommand.class})
+final class TrainCommand {}

@@ -68,7 +68,8 @@ final class BatchProgress implements Batch.Listener, AutoCloseable {
         if (bar != null) {
             bar.step();
             bar.setExtraMessage(counts());
-        } else if (System.nanoTime() - lastLine > Duration.ofSeconds(SECONDS_BETWEEN_LINES).toNanos()) {
+        } else if (System.nanoTime() - lastLine
+                > Duration.ofSeconds(SECONDS_BETWEEN_LINES).toNanos()) {
             lastLine = System.nanoTime();
             err.println(line());
         }
@@ -112,7 +113,6 @@ final class BatchProgress implements Batch.Listener, AutoCloseable {
         if (bar != null) {
             bar.close();
         }
-        err.printf(
-                "%d pages: %s; %d lines, %d characters in %.1f s%n", pages, counts(), lines, characters, seconds());
+        err.printf("%d pages: %s; %d lines, %d characters in %.1f s%n", pages, counts(), lines, characters, seconds());
     }
 }

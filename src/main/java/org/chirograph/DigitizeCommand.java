@@ -44,10 +44,7 @@ final class DigitizeCommand implements Callable<Integer> {
             description = "how to digitize (default: pipelines/typewritten.yaml)")
     private @Nullable Path pipeline;
 
-    @Option(
-            names = "--jobs",
-            paramLabel = "N",
-            description = "pages in hand at once (default: one a processor core)")
+    @Option(names = "--jobs", paramLabel = "N", description = "pages in hand at once (default: one a processor core)")
     private int jobs = Runtime.getRuntime().availableProcessors();
 
     @Parameters(arity = "1..*", paramLabel = "SCANS", description = "files and folders: PDF, TIFF, JPEG, PNG")
@@ -69,8 +66,8 @@ final class DigitizeCommand implements Callable<Integer> {
         CollectionFolder folder = CollectionFolder.createdAt(into);
         try (CollectionWriter collection = CollectionWriter.open(folder);
                 BatchProgress progress = new BatchProgress(err, System.console() != null)) {
-            Batch batch = new Batch(
-                    settings, model, collection, ScanLimits.DEFAULT, Setup.clock(System.getenv()), progress);
+            Batch batch =
+                    new Batch(settings, model, collection, ScanLimits.DEFAULT, Setup.clock(System.getenv()), progress);
             batch.run(inputs, jobs);
             return progress.failed() > 0 ? ExitCode.SOME_FAILED : ExitCode.OK;
         }

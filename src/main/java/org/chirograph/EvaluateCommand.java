@@ -84,13 +84,14 @@ final class EvaluateCommand implements Callable<Integer> {
                 .getOut()
                 .println(
                         json
-                                ? new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(evaluation)
+                                ? new ObjectMapper()
+                                        .writerWithDefaultPrettyPrinter()
+                                        .writeValueAsString(evaluation)
                                 : EvaluationTable.render(evaluation));
         return ExitCode.OK;
     }
 
-    private static Optional<Page> record(
-            Catalog catalog, CollectionFolder folder, DocumentEntry document, String page)
+    private static Optional<Page> record(Catalog catalog, CollectionFolder folder, DocumentEntry document, String page)
             throws IOException, CatalogException {
         boolean done = catalog.pages(document).stream()
                 .anyMatch(p -> p.page().equals(page) && p.outcome() == PageEntry.Outcome.DONE);

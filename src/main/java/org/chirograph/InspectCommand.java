@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "inspect",
-        description = "Draws what is found on a page: regions, lines, baselines, characters by confidence, and the text.",
+        description =
+                "Draws what is found on a page: regions, lines, baselines, characters by confidence, and the text.",
         mixinStandardHelpOptions = true)
 final class InspectCommand implements Callable<Integer> {
     @Spec
@@ -52,18 +53,21 @@ final class InspectCommand implements Callable<Integer> {
         Path file = pipeline == null ? Setup.home().resolve("pipelines/typewritten.yaml") : pipeline;
         PipelineFile settings = PipelineFile.read(file);
         try (ScanDocument document = ScanDocument.open(scan, ScanLimits.DEFAULT);
-                PagePipeline pages = new PagePipeline(
-                        settings, ModelFolder.open(settings.model()), Setup.clock(System.getenv()))) {
+                PagePipeline pages =
+                        new PagePipeline(settings, ModelFolder.open(settings.model()), Setup.clock(System.getenv()))) {
             if (page < 1 || page > document.pages()) {
                 throw new ParameterException(
                         spec.commandLine(), scan + " has the pages 1 to " + document.pages() + ", not " + page);
             }
             ScanPage image = document.page(page - 1);
-            Page found = pages.digitize(image, Batch.pageId(page - 1), scan.getFileName().toString());
+            Page found = pages.digitize(
+                    image, Batch.pageId(page - 1), scan.getFileName().toString());
             AtomicFile.write(output, out -> PagePicture.write(image.pixels(), found, out));
             spec.commandLine()
                     .getOut()
-                    .printf("%d regions, %d lines: %s%n", found.regions().size(), found.lines().count(), output);
+                    .printf(
+                            "%d regions, %d lines: %s%n",
+                            found.regions().size(), found.lines().count(), output);
         }
         return ExitCode.OK;
     }

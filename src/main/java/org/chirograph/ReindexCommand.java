@@ -26,7 +26,9 @@ final class ReindexCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         CollectionFolder folder = CollectionFolder.existing(collection);
         try (CollectionWriter writer = CollectionWriter.reindexed(folder)) {
-            spec.commandLine().getErr().printf("%d pages indexed%n", writer.catalog().pages().size());
+            spec.commandLine()
+                    .getErr()
+                    .printf("%d pages indexed%n", writer.catalog().pages().size());
         }
         return ExitCode.OK;
     }

@@ -12,7 +12,9 @@ final class Setup {
 
     /** The folder with {@code pipelines}, {@code models} and {@code samples}: said by the launcher, else the present one. */
     static Path home() {
-        return Path.of(System.getProperty("chirograph.home", ".")).toAbsolutePath().normalize();
+        return Path.of(System.getProperty("chirograph.home", "."))
+                .toAbsolutePath()
+                .normalize();
     }
 
     /** The clock records are stamped by; SOURCE_DATE_EPOCH (seconds) stops it, so that runs can be compared byte by byte. */

@@ -19,10 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(
-        name = "language",
-        description = "Makes a character n-gram model from texts.",
-        mixinStandardHelpOptions = true)
+@Command(name = "language", description = "Makes a character n-gram model from texts.", mixinStandardHelpOptions = true)
 final class TrainLanguageCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init")

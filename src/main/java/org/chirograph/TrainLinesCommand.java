@@ -111,9 +111,8 @@ final class TrainLinesCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         ModelFolder from = base == null ? null : ModelFolder.open(base);
         Alphabet alphabet = from == null ? Transcription.latinTypewriter() : from.alphabet();
-        NetWeights start = from == null
-                ? NetWeights.random(LineArchitecture.TYPED, alphabet.classes(), seed)
-                : from.weights();
+        NetWeights start =
+                from == null ? NetWeights.random(LineArchitecture.TYPED, alphabet.classes(), seed) : from.weights();
         PrintStream progress = System.err;
         List<RealLine> learnt = new ArrayList<>();
         List<TrainingLine> heldBack = new ArrayList<>();

@@ -36,8 +36,10 @@ class KilledRunTest {
         assertThat(start(killed).waitFor()).isZero();
         assertThat(records(killed)).hasSize(8).isEqualTo(records(calm));
         for (String query : List.of("radium", "foxglove", "lumière", "wine")) {
-            String expected = WholeProgramTest.run("search", calm.toString(), query).out();
-            assertThat(WholeProgramTest.run("search", killed.toString(), query).out()).isEqualTo(expected);
+            String expected =
+                    WholeProgramTest.run("search", calm.toString(), query).out();
+            assertThat(WholeProgramTest.run("search", killed.toString(), query).out())
+                    .isEqualTo(expected);
         }
     }
 

@@ -65,7 +65,8 @@ class WholeProgramTest {
 
     @Test
     void findsWhatIsExpected() throws Exception {
-        try (PageSearch search = PageSearch.open(CollectionFolder.existing(collection).index())) {
+        try (PageSearch search =
+                PageSearch.open(CollectionFolder.existing(collection).index())) {
             for (ExpectedSamples.Found expected : ExpectedSamples.read().searches()) {
                 List<String> hits = search.search(expected.query(), 50).hits().stream()
                         .map(hit -> hit.image() + " " + hit.page())
@@ -88,14 +89,16 @@ class WholeProgramTest {
                 right += found.stream().anyMatch(other -> other.iou(box) >= 0.5) ? 1 : 0;
             }
         }
-        System.out.printf("character regions: %d of %d glyphs with IoU >= 0.5 (%.4f)%n", right, glyphs, right / (double) glyphs);
+        System.out.printf(
+                "character regions: %d of %d glyphs with IoU >= 0.5 (%.4f)%n", right, glyphs, right / (double) glyphs);
         assertThat(right / (double) glyphs).isGreaterThanOrEqualTo(REGIONS_RIGHT);
     }
 
     @Test
     void doesOnlyWhatIsMissingTheSecondTime() throws Exception {
         Path again = folder.resolve("again");
-        String[] command = {"digitize", "--into", again.toString(), "samples/lettre-1912.jpg", "samples/report-1931.pdf"};
+        String[] command = {"digitize", "--into", again.toString(), "samples/lettre-1912.jpg", "samples/report-1931.pdf"
+        };
         assertThat(run(command).err).contains("3 done");
         Path lost = record(again, "lettre-1912", "0001");
         String before = withoutDate(lost);
@@ -127,7 +130,8 @@ class WholeProgramTest {
     void exportsEveryFormatAndEvaluates() throws Exception {
         for (String format : List.of("page", "alto", "text")) {
             Path into = folder.resolve(format);
-            assertThat(run("export", "--format", format, "--into", into.toString(), collection.toString()).code).isZero();
+            assertThat(run("export", "--format", format, "--into", into.toString(), collection.toString()).code)
+                    .isZero();
             try (Stream<Path> files = Files.list(into)) {
                 assertThat(files).hasSize(8);
             }
@@ -147,7 +151,8 @@ class WholeProgramTest {
     @Test
     void drawsAPage() {
         Path picture = folder.resolve("page.png");
-        assertThat(run("inspect", "samples/lettre-1912.jpg", "-o", picture.toString()).code).isZero();
+        assertThat(run("inspect", "samples/lettre-1912.jpg", "-o", picture.toString()).code)
+                .isZero();
         assertThat(picture).isNotEmptyFile();
     }
 

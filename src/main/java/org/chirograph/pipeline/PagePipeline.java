@@ -66,8 +66,9 @@ public final class PagePipeline implements AutoCloseable {
         Map<String, Line> read = new java.util.HashMap<>();
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
-            read.put(line.id(), line.withWords(
-                    CharacterRegions.words(line.id(), strips.get(i), readings.get(i), clean.ink())));
+            read.put(
+                    line.id(),
+                    line.withWords(CharacterRegions.words(line.id(), strips.get(i), readings.get(i), clean.ink())));
         }
         return found.mapLines(line -> read.get(line.id()));
     }

@@ -76,8 +76,8 @@ public record PipelineFile(String name, Path model, List<ImageOp> clean, LayoutS
         all.set("layout", Overlay.JSON.valueToTree(layout));
         all.put("model", modelHash);
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(all.toString().getBytes(StandardCharsets.UTF_8));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(all.toString().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
@@ -108,7 +108,9 @@ public record PipelineFile(String name, Path model, List<ImageOp> clean, LayoutS
             return root;
         } catch (JsonProcessingException e) {
             throw new PipelineException(file + " is no valid YAML, at "
-                    + (e.getLocation() == null ? "an unknown place" : "line " + e.getLocation().getLineNr()) + ": "
+                    + (e.getLocation() == null
+                            ? "an unknown place"
+                            : "line " + e.getLocation().getLineNr()) + ": "
                     + e.getOriginalMessage().lines().findFirst().orElse(""));
         } catch (IOException e) {
             throw new PipelineException(file + " can't be read: " + e.getMessage());

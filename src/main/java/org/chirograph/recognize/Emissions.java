@@ -44,7 +44,10 @@ public final class Emissions {
     /** A copy of the frames {@code from} to {@code to - 1}. */
     Emissions part(int from, int to) {
         return new Emissions(
-                to - from, classes, columnsPerFrame, java.util.Arrays.copyOfRange(logProbs, from * classes, to * classes));
+                to - from,
+                classes,
+                columnsPerFrame,
+                java.util.Arrays.copyOfRange(logProbs, from * classes, to * classes));
     }
 
     /** The backing array, frame by frame; read only. */

@@ -17,10 +17,8 @@ final class LanguagePrior {
         this.model = settings.ngramWeight() == 0 ? null : model;
         this.symbols = new int[alphabet.classes()][0];
         for (int label = 1; label < symbols.length && model != null; label++) {
-            symbols[label] = alphabet.grapheme(label)
-                    .codePoints()
-                    .map(model::symbol)
-                    .toArray();
+            symbols[label] =
+                    alphabet.grapheme(label).codePoints().map(model::symbol).toArray();
         }
         this.weight = settings.ngramWeight();
         this.bonus = settings.insertionBonus();

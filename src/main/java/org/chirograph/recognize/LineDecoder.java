@@ -138,9 +138,7 @@ final class LineDecoder {
             }
         }
         texts.sort(Comparator.comparingDouble(WordReadings.Weighed::posterior).reversed());
-        return texts.isEmpty()
-                ? List.of(new WordReadings.Weighed(Arrays.copyOfRange(text, i, end), DOUBTFUL))
-                : texts;
+        return texts.isEmpty() ? List.of(new WordReadings.Weighed(Arrays.copyOfRange(text, i, end), DOUBTFUL)) : texts;
     }
 
     /** What the n-grams say of the characters after a word, which end in the line's end or in mid-word. */

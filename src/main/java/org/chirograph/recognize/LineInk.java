@@ -43,7 +43,14 @@ final class LineInk {
     private final double xHeight;
 
     private LineInk(
-            int left, int top, int width, int height, int[] component, int components, double[] baseline, double xHeight) {
+            int left,
+            int top,
+            int width,
+            int height,
+            int[] component,
+            int components,
+            double[] baseline,
+            double xHeight) {
         this.left = left;
         this.top = top;
         this.width = width;
@@ -79,8 +86,7 @@ final class LineInk {
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 double above = baseline[x] - (top + y + 0.5);
-                inked[y * width + x] =
-                        above < ABOVE * xHeight && above > -BELOW * xHeight && ink.at(left + x, top + y);
+                inked[y * width + x] = above < ABOVE * xHeight && above > -BELOW * xHeight && ink.at(left + x, top + y);
             }
         }
         int[] component = new int[width * height];

@@ -99,8 +99,8 @@ public final class ReaderTuning {
             for (WordReading word : read.words()) {
                 said.add(word.readings().getFirst().text());
             }
-            boolean[] wordRight = matched(
-                    EditAlignment.ofWords(Arrays.asList(truths.get(line).split(" ")), said), said.size());
+            boolean[] wordRight =
+                    matched(EditAlignment.ofWords(Arrays.asList(truths.get(line).split(" ")), said), said.size());
             String text = read.text();
             boolean[] characterRight =
                     matched(EditAlignment.ofText(truths.get(line), text), text.codePointCount(0, text.length()));

@@ -44,8 +44,7 @@ final class WordReadings {
             characters.add(new GlyphReading(
                     columns[i], calibrated(votes.get(i), alphabet.grapheme(best[i]), glyphs, MOST_CHARACTERS)));
         }
-        return new WordReading(
-                calibrated(said, alphabet.decode(best), words, MOST_WORDS), characters);
+        return new WordReading(calibrated(said, alphabet.decode(best), words, MOST_WORDS), characters);
     }
 
     /**

@@ -41,15 +41,16 @@ final class LuceneQueries {
             case QueryTree.Term term -> new TermQuery(new Term(field, term.word()));
             case Prefix prefix -> new PrefixQuery(new Term(field, prefix.start()));
             case Fuzzy fuzzy -> fuzzy(field, fuzzy, MultiTermQuery.CONSTANT_SCORE_BLENDED_REWRITE);
-            case Phrase phrase -> new PhraseQuery(phrase.slop(), field, phrase.words().toArray(String[]::new));
+            case Phrase phrase ->
+                new PhraseQuery(phrase.slop(), field, phrase.words().toArray(String[]::new));
             case Group group -> {
                 BooleanQuery.Builder clauses = new BooleanQuery.Builder();
                 for (Clause clause : group.clauses()) {
                     switch (clause.occur()) {
                         case MUST -> clauses.add(found(clause.query(), field), BooleanClause.Occur.MUST);
                         case SHOULD -> clauses.add(found(clause.query(), field), BooleanClause.Occur.SHOULD);
-                        case MUST_NOT -> clauses.add(
-                                found(clause.query(), IndexFields.BEST), BooleanClause.Occur.MUST_NOT);
+                        case MUST_NOT ->
+                            clauses.add(found(clause.query(), IndexFields.BEST), BooleanClause.Occur.MUST_NOT);
                     }
                 }
                 yield clauses.build();

@@ -118,9 +118,8 @@ public final class CharacterModelTrainer {
         }
         char[] symbols = new char[length];
         for (int i = 0; i < length; i++) {
-            symbols[i] = (char) (text[i] < 0
-                    ? CharacterModel.LINE_END
-                    : symbol.getOrDefault(text[i], CharacterModel.FOREIGN));
+            symbols[i] = (char)
+                    (text[i] < 0 ? CharacterModel.LINE_END : symbol.getOrDefault(text[i], CharacterModel.FOREIGN));
         }
         return symbols;
     }

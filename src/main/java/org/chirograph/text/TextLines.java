@@ -49,7 +49,8 @@ public final class TextLines {
                 }
             }
             int wordEnd = text.indexOf(' ', end + 1);
-            int cut = random.nextDouble() < DIVIDED ? division(text, end + 1, wordEnd < 0 ? text.length() : wordEnd) : -1;
+            int cut =
+                    random.nextDouble() < DIVIDED ? division(text, end + 1, wordEnd < 0 ? text.length() : wordEnd) : -1;
             if (cut > 0) {
                 lines.add(text.substring(from, cut) + "-");
                 from = cut;

@@ -38,6 +38,7 @@ public final class Typewriting {
     private static char withoutAccent(char capital) {
         return capital < 0x80
                 ? capital
-                : Normalizer.normalize(String.valueOf(capital), Normalizer.Form.NFD).charAt(0);
+                : Normalizer.normalize(String.valueOf(capital), Normalizer.Form.NFD)
+                        .charAt(0);
     }
 }

@@ -66,14 +66,16 @@ public final class TrainingPicture {
             return;
         }
         double low = Math.log10(java.util.Arrays.stream(known).min().orElseThrow());
-        double high = Math.max(low + 0.1, Math.log10(java.util.Arrays.stream(known).max().orElseThrow()));
+        double high = Math.max(
+                low + 0.1, Math.log10(java.util.Arrays.stream(known).max().orElseThrow()));
         g.setColor(colour);
         g.setStroke(new BasicStroke(2));
         g.drawString(name, axis < WIDTH / 2 ? LEFT : WIDTH - RIGHT - 180, TOP - 14);
         for (int tick = 0; tick <= 4; tick++) {
             double at = low + (high - low) * tick / 4;
             int y = y(at, low, high);
-            g.drawString(String.format(Locale.ROOT, "%.3f", Math.pow(10, at)), axis < WIDTH / 2 ? 20 : axis + 10, y + 5);
+            g.drawString(
+                    String.format(Locale.ROOT, "%.3f", Math.pow(10, at)), axis < WIDTH / 2 ? 20 : axis + 10, y + 5);
         }
         Path2D path = new Path2D.Double();
         for (Point p : points) {

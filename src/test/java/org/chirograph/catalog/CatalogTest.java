@@ -83,7 +83,8 @@ class CatalogTest {
     @Test
     void refusesADamagedCatalogueWithAWayOut() throws Exception {
         CollectionFolder collection = CollectionFolder.createdAt(folder.resolve("c"));
-        Files.writeString(collection.catalog(), "this is no database, though it is long enough to look like one".repeat(99));
+        Files.writeString(
+                collection.catalog(), "this is no database, though it is long enough to look like one".repeat(99));
         assertThatThrownBy(() -> Catalog.open(collection))
                 .isInstanceOf(CatalogException.class)
                 .hasMessageContaining("digitize again");

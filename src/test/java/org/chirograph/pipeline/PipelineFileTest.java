@@ -40,7 +40,8 @@ class PipelineFileTest {
     @Test
     void looksForTheModelBesideThePipelinesOrWhereAPathLeads() throws Exception {
         Path here = folder.toRealPath();
-        assertThat(read("model: ours").model()).isEqualTo(here.resolveSibling("models").resolve("ours"));
+        assertThat(read("model: ours").model())
+                .isEqualTo(here.resolveSibling("models").resolve("ours"));
         assertThat(read("model: ./mine/ours").model()).isEqualTo(here.resolve("mine/ours"));
     }
 
@@ -85,6 +86,8 @@ class PipelineFileTest {
     }
 
     private void assertRefused(String yaml, String... words) {
-        assertThatThrownBy(() -> read(yaml)).isInstanceOf(PipelineException.class).hasMessageContainingAll(words);
+        assertThatThrownBy(() -> read(yaml))
+                .isInstanceOf(PipelineException.class)
+                .hasMessageContainingAll(words);
     }
 }

@@ -132,14 +132,16 @@ class CharacterModelTest {
                 divided |= line.endsWith("-");
                 joined.append(line.endsWith("-") ? line.substring(0, line.length() - 1) : line + " ");
             }
-            assertThat(text.strip().toUpperCase()).startsWith(joined.toString().strip().toUpperCase());
+            assertThat(text.strip().toUpperCase())
+                    .startsWith(joined.toString().strip().toUpperCase());
         }
         assertThat(divided).isTrue();
     }
 
     @Test
     void spellsAsATypistWould() {
-        assertThat(Typewriting.spell("« L’Œuvre… » — À l’été\u00a0!", false)).isEqualTo("\" L'OEuvre... \" - A l'été !");
+        assertThat(Typewriting.spell("« L’Œuvre… » — À l’été\u00a0!", false))
+                .isEqualTo("\" L'OEuvre... \" - A l'été !");
         assertThat(Typewriting.spell("É", true)).isEqualTo("É");
         assertThat(Stream.of("ſ", "ꝛ").map(t -> Typewriting.spell(t, false))).containsExactly("ſ", "ꝛ");
     }

@@ -50,7 +50,8 @@ class CtcLossTest {
         float[] logits = logits(3);
         float[] gradient = new float[logits.length];
         Arrays.fill(gradient, 9);
-        assertThat(ctc.lossAndGradient(logits, 0, 3, new int[] {1, 1, 2}, gradient, 1)).isInfinite();
+        assertThat(ctc.lossAndGradient(logits, 0, 3, new int[] {1, 1, 2}, gradient, 1))
+                .isInfinite();
         assertThat(gradient).containsOnly(0);
         assertThat(CtcLoss.framesNeeded(new int[] {1, 1, 2})).isEqualTo(4);
     }

@@ -88,8 +88,8 @@ class PagePictureTest {
                         new Glyph("g2", new Box(60, 20, 20, 20), List.of(new Reading("b", second)))),
                 List.of(new Reading("ab", Math.min(first, second))));
         Polygon outline = Polygon.of(new Box(18, 15, 70, 32));
-        Line line = new Line(
-                "l1", outline, new Baseline(List.of(new Point(20, 40), new Point(80, 40))), 12, List.of(word));
+        Line line =
+                new Line("l1", outline, new Baseline(List.of(new Point(20, 40), new Point(80, 40))), 12, List.of(word));
         Region region = new Region.Text("r1", outline, Region.Kind.PARAGRAPH, List.of(line));
         return new Page("0001", "x.png", 200, 100, List.of(region), List.of());
     }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.TreeSet;
+import org.chirograph.text.EditAlignment;
 
 /**
  * Lays the settings a user wrote over a record of defaults. Only keys that the record has are taken; any other is
@@ -61,7 +62,7 @@ final class Overlay {
             return;
         }
         String nearest = known.stream()
-                .min(Comparator.comparingInt(k -> distance(key, k)))
+                .min(Comparator.comparingInt(k -> EditAlignment.distance(key, k)))
                 .orElse("");
         throw new PipelineException(where + ": there is no \"" + key + "\"; did you mean \"" + nearest + "\"? Known: "
                 + String.join(", ", known));
@@ -69,23 +70,5 @@ final class Overlay {
 
     private static String firstLine(Throwable e) {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString());
-    }
-
-    /** Levenshtein distance: what a slip of the finger leaves small. */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
     }
 }

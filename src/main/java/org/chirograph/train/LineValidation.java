@@ -5,6 +5,7 @@ import org.chirograph.recognize.Alphabet;
 import org.chirograph.recognize.CharacterNet;
 import org.chirograph.recognize.Emissions;
 import org.chirograph.recognize.NetWeights;
+import org.chirograph.text.EditAlignment;
 
 /** How well a net reads lines it does not learn from: best class of every frame, repeats and blanks dropped. */
 final class LineValidation {
@@ -33,7 +34,7 @@ final class LineValidation {
                     net.emissions(lines.stream().map(TrainingLine::strip).toList());
             for (int i = 0; i < lines.size(); i++) {
                 String text = lines.get(i).text();
-                errors += edits(greedy(said.get(i), alphabet), text);
+                errors += EditAlignment.distance(text, greedy(said.get(i), alphabet));
                 characters += text.length();
             }
         }
@@ -56,23 +57,5 @@ final class LineValidation {
             before = best;
         }
         return text.toString().replaceAll(" +", " ").strip();
-    }
-
-    /** Levenshtein distance. */
-    static int edits(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
     }
 }

@@ -6,14 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where data that is not the project's own lies; a test that needs it is skipped, visibly, where it is absent. */
-final class Outside {
+public final class Outside {
     private Outside() {}
 
-    static Path data() {
+    public static Path data() {
         return present(root());
     }
 
-    static Path schema(String name) {
+    public static Path schema(String name) {
         return present(root().resolveSibling("schemas").resolve(name));
     }
 

@@ -15,10 +15,10 @@ import org.w3c.dom.ls.LSInput;
 import org.xml.sax.SAXException;
 
 /** The published schemas, with what they import taken from the same folder and never from the network. */
-final class Schemas {
+public final class Schemas {
     private Schemas() {}
 
-    static Schema load(String name) throws IOException, SAXException, ReflectiveOperationException {
+    public static Schema load(String name) throws IOException, SAXException, ReflectiveOperationException {
         Path file = Outside.schema(name);
         SchemaFactory factory = SchemaFactory.newDefaultInstance();
         factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
@@ -35,7 +35,7 @@ final class Schemas {
         }
     }
 
-    static void validate(Schema schema, byte[] document) throws IOException, SAXException {
+    public static void validate(Schema schema, byte[] document) throws IOException, SAXException {
         schema.newValidator().validate(new StreamSource(new ByteArrayInputStream(document)));
     }
 

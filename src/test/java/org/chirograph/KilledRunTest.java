@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A run that is killed again and again ends in the same collection as one that was left alone. */
 class KilledRunTest {
     /** Moments after the start at which the process is killed: in the planning, among the first pages, among the last. */
-    private static final long[] KILLED_AFTER_MILLIS = {700, 1800, 2600, 3400};
+    private static final long[] KILLED_AFTER_MILLIS = {250, 400, 550, 700, 850, 1000, 1300, 1800, 2600, 3400};
 
     @TempDir
     private Path folder;
@@ -33,7 +33,7 @@ class KilledRunTest {
                 process.destroyForcibly().waitFor();
             }
         }
-        assertThat(start(killed).waitFor()).isZero();
+        assertThat(start(killed).waitFor()).as(Files.readString(folder.resolve("log.txt"))).isZero();
         assertThat(records(killed)).hasSize(8).isEqualTo(records(calm));
         for (String query : List.of("radium", "foxglove", "lumière", "wine")) {
             String expected =

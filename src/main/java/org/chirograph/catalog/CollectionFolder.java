@@ -39,7 +39,8 @@ public record CollectionFolder(Path root) {
                     }
                 }
             }
-            Files.createDirectories(folder.records());
+            // The root alone: were anything made in it before the catalogue, a run killed in between could not go on.
+            Files.createDirectories(root);
             return folder;
         } catch (IOException e) {
             throw new CatalogException("can't make a collection in " + root, e);

@@ -81,6 +81,13 @@ class CatalogTest {
     }
 
     @Test
+    void goesOnWhereARunWasKilledBeforeItsCatalogueWasThere() throws CatalogException {
+        CollectionFolder begun = CollectionFolder.createdAt(folder.resolve("c"));
+        CollectionLock.take(begun).close();
+        assertThat(CollectionFolder.createdAt(folder.resolve("c"))).isEqualTo(begun);
+    }
+
+    @Test
     void refusesADamagedCatalogueWithAWayOut() throws Exception {
         CollectionFolder collection = CollectionFolder.createdAt(folder.resolve("c"));
         Files.writeString(

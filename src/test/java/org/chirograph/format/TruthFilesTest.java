@@ -2,6 +2,7 @@ package org.chirograph.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,12 +16,7 @@ import org.junit.jupiter.api.Test;
 class TruthFilesTest {
     @Test
     void everyTranscriptionIsReadWithAllItsLines() throws IOException {
-        List<Path> files;
-        try (Stream<Path> found = Files.walk(Outside.data())) {
-            files = found.filter(p -> p.toString().endsWith(".xml")).sorted().toList();
-        }
-        assertThat(files).isNotEmpty();
-        for (Path file : files) {
+        for (Path file : files()) {
             Page page = AltoReader.read(file);
             assertThat(page.lines().count()).as(file.toString()).isEqualTo(count(Files.readString(file), "<TextLine "));
             assertThat(page.lines().filter(line -> !line.text().isEmpty()).count())
@@ -46,6 +42,26 @@ class TruthFilesTest {
                 .singleElement()
                 .satisfies(word -> assertThat(word.best().posterior()).isEqualTo(1));
         assertThat(tagged.tagsOf(first.id())).containsExactly("DefaultLine:Typewritten");
+    }
+
+    @Test
+    void everyTranscriptionIsTheSamePageAsARecord() throws IOException {
+        for (Path file : files()) {
+            Page page = AltoReader.read(file);
+            byte[] record = RoundTripTest.pageXml(page);
+            assertThat(PageReader.read(new ByteArrayInputStream(record), "record.xml"))
+                    .as(file.toString())
+                    .isEqualTo(page);
+        }
+    }
+
+    private static List<Path> files() throws IOException {
+        try (Stream<Path> found = Files.walk(Outside.data())) {
+            List<Path> files =
+                    found.filter(p -> p.toString().endsWith(".xml")).sorted().toList();
+            assertThat(files).isNotEmpty();
+            return files;
+        }
     }
 
     private static long count(String text, String part) {

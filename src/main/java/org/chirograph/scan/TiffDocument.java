@@ -60,12 +60,16 @@ final class TiffDocument implements ScanDocument {
         }
         TiffDocument document = new TiffDocument(where, limits, in);
         try {
+            TiffDirectories.requireWhole(in, where);
             document.list();
             return document;
+        } catch (ScanException e) {
+            document.close();
+            throw e;
         } catch (IOException | RuntimeException e) {
             document.close();
             throw new ScanException(
-                    Reason.CORRUPT, where, "is a TIFF whose list of pages can't be read, or is cut off: " + e, e);
+                    Reason.CORRUPT, where, "is a TIFF whose list of pages can't be read: " + e, e);
         }
     }
 

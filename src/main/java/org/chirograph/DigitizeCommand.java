@@ -56,8 +56,7 @@ final class DigitizeCommand implements Callable<Integer> {
         if (jobs < 1) {
             throw new ParameterException(spec.commandLine(), "--jobs needs at least 1");
         }
-        Path file = pipeline == null ? Setup.home().resolve("pipelines/typewritten.yaml") : pipeline;
-        PipelineFile settings = PipelineFile.read(file);
+        PipelineFile settings = Setup.pipeline(pipeline);
         ModelFolder model = ModelFolder.open(settings.model());
         if (ScanFiles.find(inputs).isEmpty()) {
             throw new ScanException(ScanException.Reason.NOT_A_SCAN, inputs.toString(), "hold no scans");

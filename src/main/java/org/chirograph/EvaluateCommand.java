@@ -6,13 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.chirograph.catalog.Catalog;
-import org.chirograph.catalog.CatalogException;
 import org.chirograph.catalog.CollectionFolder;
 import org.chirograph.catalog.DocumentEntry;
 import org.chirograph.catalog.PageEntry;
@@ -24,6 +25,7 @@ import org.chirograph.format.AltoReader;
 import org.chirograph.format.FormatException;
 import org.chirograph.format.PageReader;
 import org.chirograph.page.Page;
+import org.chirograph.pipeline.Batch;
 import org.chirograph.scan.ScanException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,12 +65,20 @@ final class EvaluateCommand implements Callable<Integer> {
         List<PageScore> scores = new ArrayList<>();
         try (Catalog catalog = Catalog.open(folder)) {
             for (DocumentEntry document : catalog.documents()) {
-                String stem = document.path().getFileName().toString().replaceFirst("\\.[^.]+$", "");
-                for (int i = 1; i <= document.pages(); i++) {
-                    Optional<Path> file = truthOf(truths, stem, i, document.pages());
+                Set<String> done = new HashSet<>();
+                for (PageEntry page : catalog.pages(document)) {
+                    if (page.outcome() == PageEntry.Outcome.DONE) {
+                        done.add(page.page());
+                    }
+                }
+                for (int i = 0; i < document.pages(); i++) {
+                    String page = Batch.pageId(i);
+                    Optional<Path> file = truthOf(truths, document, page);
                     if (file.isPresent()) {
-                        Optional<Page> read = record(catalog, folder, document, String.format("%04d", i));
-                        scores.add(PageScorer.score(stem, parse(file.get()), read));
+                        Optional<Page> read = done.contains(page)
+                                ? Optional.of(PageReader.read(folder.record(document.id(), page)))
+                                : Optional.empty();
+                        scores.add(PageScorer.score(document.stem(), parse(file.get()), read));
                     }
                 }
             }
@@ -91,13 +101,6 @@ final class EvaluateCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static Optional<Page> record(Catalog catalog, CollectionFolder folder, DocumentEntry document, String page)
-            throws IOException, CatalogException {
-        boolean done = catalog.pages(document).stream()
-                .anyMatch(p -> p.page().equals(page) && p.outcome() == PageEntry.Outcome.DONE);
-        return done ? Optional.of(PageReader.read(folder.record(document.id(), page))) : Optional.empty();
-    }
-
     /** Truth files by their path in the folder, without ending. */
     private Map<String, Path> truths() throws IOException, ScanException {
         if (!Files.isDirectory(truth)) {
@@ -113,9 +116,9 @@ final class EvaluateCommand implements Callable<Integer> {
         return byName;
     }
 
-    private static Optional<Path> truthOf(Map<String, Path> truths, String stem, int page, int pages) {
-        String number = String.format("%04d", page);
-        return Stream.of(pages == 1 ? stem : "", stem + "-" + number, stem + "/" + number)
+    private static Optional<Path> truthOf(Map<String, Path> truths, DocumentEntry document, String page) {
+        String stem = document.stem();
+        return Stream.of(document.pages() == 1 ? stem : "", stem + "-" + page, stem + "/" + page)
                 .filter(truths::containsKey)
                 .map(truths::get)
                 .findFirst();

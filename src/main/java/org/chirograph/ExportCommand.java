@@ -68,11 +68,11 @@ final class ExportCommand implements Callable<Integer> {
         try (Catalog catalog = Catalog.open(folder)) {
             Map<String, Integer> stems = new HashMap<>();
             for (DocumentEntry document : catalog.documents()) {
-                stems.merge(stem(document), 1, Integer::sum);
+                stems.merge(document.stem(), 1, Integer::sum);
             }
             Files.createDirectories(into);
             for (DocumentEntry document : catalog.documents()) {
-                String name = stems.get(stem(document)) == 1 ? stem(document) : document.id();
+                String name = stems.get(document.stem()) == 1 ? document.stem() : document.id();
                 for (PageEntry page : catalog.pages(document)) {
                     if (page.outcome() == PageEntry.Outcome.DONE) {
                         String file = document.pages() == 1 ? name : name + "-" + page.page();
@@ -86,10 +86,6 @@ final class ExportCommand implements Callable<Integer> {
         }
         spec.commandLine().getErr().printf("%d pages written to %s%n", written, into);
         return ExitCode.OK;
-    }
-
-    private static String stem(DocumentEntry document) {
-        return document.path().getFileName().toString().replaceFirst("\\.[^.]+$", "");
     }
 
     private void write(Page page, Path file) throws IOException {

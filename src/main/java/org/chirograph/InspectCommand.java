@@ -50,8 +50,7 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path file = pipeline == null ? Setup.home().resolve("pipelines/typewritten.yaml") : pipeline;
-        PipelineFile settings = PipelineFile.read(file);
+        PipelineFile settings = Setup.pipeline(pipeline);
         try (ScanDocument document = ScanDocument.open(scan, ScanLimits.DEFAULT);
                 PagePipeline pages =
                         new PagePipeline(settings, ModelFolder.open(settings.model()), Setup.clock(System.getenv()))) {

@@ -5,6 +5,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import org.chirograph.pipeline.PipelineException;
+import org.chirograph.pipeline.PipelineFile;
+import org.jspecify.annotations.Nullable;
 
 /** Where the program's own files lie, and what time it is. */
 final class Setup {
@@ -15,6 +18,11 @@ final class Setup {
         return Path.of(System.getProperty("chirograph.home", "."))
                 .toAbsolutePath()
                 .normalize();
+    }
+
+    /** The pipeline a user named, or the one for typewriting. */
+    static PipelineFile pipeline(@Nullable Path named) throws PipelineException {
+        return PipelineFile.read(named == null ? home().resolve("pipelines/typewritten.yaml") : named);
     }
 
     /** The clock records are stamped by; SOURCE_DATE_EPOCH (seconds) stops it, so that runs can be compared byte by byte. */

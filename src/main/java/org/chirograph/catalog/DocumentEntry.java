@@ -9,4 +9,9 @@ import java.nio.file.Path;
  * @param path where it lay when it was last digitized; absolute
  * @param pages how many pages it has
  */
-public record DocumentEntry(String id, Path path, int pages) {}
+public record DocumentEntry(String id, Path path, int pages) {
+    /** The file's name without its ending: what truth and exports are named after. */
+    public String stem() {
+        return path.getFileName().toString().replaceFirst("\\.[^.]+$", "");
+    }
+}

@@ -45,10 +45,6 @@ public record Rates(
         return share(wordErrors, words);
     }
 
-    public double foundShare() {
-        return share(found, lines);
-    }
-
     /** Of the truth's characters. */
     public double unmatchedShare() {
         return share(unmatched, characters);

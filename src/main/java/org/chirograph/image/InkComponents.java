@@ -51,10 +51,6 @@ public final class InkComponents {
         return labels;
     }
 
-    public int frameWidth() {
-        return width;
-    }
-
     public int left(int piece) {
         return stats[piece * STRIDE];
     }

@@ -30,7 +30,7 @@ public final class PagePipeline implements AutoCloseable {
     private final Preprocessor preprocessor;
     private final LineGeometry geometry;
     private final LineReader reader;
-    private final String modelHash;
+    private final Map<String, String> settings;
     private final Clock clock;
 
     /** @param clock tells the time that records are stamped with */
@@ -39,7 +39,11 @@ public final class PagePipeline implements AutoCloseable {
         this.preprocessor = new Preprocessor(file.clean());
         this.geometry = model.spec().geometry();
         this.reader = LineReader.open(model);
-        this.modelHash = model.hash();
+        this.settings = Map.of(
+                "pipeline", file.name(),
+                "model", file.model().getFileName().toString(),
+                "model-sha256", model.hash(),
+                "fingerprint", file.fingerprint(model.hash()));
         this.clock = clock;
     }
 
@@ -85,15 +89,7 @@ public final class PagePipeline implements AutoCloseable {
     }
 
     private ProcessingStep step() {
-        return new ProcessingStep(
-                "digitize",
-                ProgramVersion.NAME,
-                clock.instant(),
-                Map.of(
-                        "pipeline", file.name(),
-                        "model", file.model().getFileName().toString(),
-                        "model-sha256", modelHash,
-                        "fingerprint", file.fingerprint(modelHash)));
+        return new ProcessingStep("digitize", ProgramVersion.NAME, clock.instant(), settings);
     }
 
     @Override

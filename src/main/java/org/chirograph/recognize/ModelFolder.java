@@ -16,6 +16,8 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.chirograph.text.CharacterModel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A trained model on disk: {@code model.json}, the net's {@code weights.bin} and, when the model has one, the n-gram
@@ -36,6 +38,7 @@ public final class ModelFolder {
     private final ModelSpec spec;
     private final Map<String, byte[]> contents;
     private final String hash;
+    private @Nullable CharacterModel language;
 
     private ModelFolder(Path path, ModelSpec spec, Map<String, byte[]> contents, String hash) {
         this.path = path;
@@ -127,6 +130,19 @@ public final class ModelFolder {
     /** A net ready to read; the caller closes it. */
     public CharacterNet net() {
         return new CharacterNet(weights());
+    }
+
+    /** The n-gram model, when there is one; read once and shared by all who ask, since it never changes. */
+    public synchronized Optional<CharacterModel> language() {
+        byte[] ngrams = contents.get(NGRAMS);
+        if (language == null && ngrams != null) {
+            try {
+                language = CharacterModel.read(new ByteArrayInputStream(ngrams));
+            } catch (IOException e) {
+                throw new ModelException("The n-grams of the model " + path + " can't be read: " + e.getMessage(), e);
+            }
+        }
+        return Optional.ofNullable(language);
     }
 
     /** The content of a file that belongs to the model, when it has that file; read only. */

@@ -42,10 +42,6 @@ public record ModelSpec(
         return new ModelSpec(format, name, architecture, geometry, alphabet, settings, about, files);
     }
 
-    public ModelSpec withAbout(Map<String, String> origin) {
-        return new ModelSpec(format, name, architecture, geometry, alphabet, reader, origin, files);
-    }
-
     ModelSpec withFiles(Map<String, String> hashes) {
         return new ModelSpec(format, name, architecture, geometry, alphabet, reader, about, hashes);
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.chirograph.format.AtomicFile;
 import org.chirograph.recognize.Alphabet;
 import org.chirograph.recognize.NetWeights;
 
@@ -163,15 +164,7 @@ public final class LineTraining {
     }
 
     private void keepBest() throws IOException {
-        Path part = folder.resolve("best.bin.part");
-        try (var out = new java.io.BufferedOutputStream(Files.newOutputStream(part))) {
-            state.average.write(out);
-        }
-        Files.move(
-                part,
-                folder.resolve("best.bin"),
-                java.nio.file.StandardCopyOption.ATOMIC_MOVE,
-                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        AtomicFile.write(folder.resolve("best.bin"), state.average::write);
     }
 
     private static double rate(Stage stage, int step) {

@@ -1,13 +1,12 @@
 package org.chirograph.train;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import org.chirograph.format.AtomicFile;
 import org.chirograph.recognize.LineArchitecture;
 import org.chirograph.recognize.NetWeights;
 
@@ -55,8 +54,8 @@ final class TrainingState {
     }
 
     void write(Path file) throws IOException {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(part)))) {
+        AtomicFile.write(file, stream -> {
+            DataOutputStream out = new DataOutputStream(stream);
             out.writeInt(MAGIC);
             out.writeUTF(weights.architecture().name());
             out.writeInt(weights.classes());
@@ -71,8 +70,8 @@ final class TrainingState {
                 out.writeFloat(v);
             }
             optimizer.write(out);
-        }
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            out.flush();
+        });
     }
 
     static TrainingState read(Path file) throws IOException {

@@ -109,6 +109,20 @@ class WholeProgramTest {
     }
 
     @Test
+    void sweepsUpWhatAKilledWriteLeft() throws Exception {
+        Path swept = folder.resolve("swept");
+        String[] command = {"digitize", "--into", swept.toString(), "samples/lettre-1912.jpg"};
+        run(command);
+        Path record = record(swept, "lettre-1912", "0001");
+        Path left = Files.writeString(record.resolveSibling(".0001.xml.4711-1.partial"), "<PcGts");
+        Path users = Files.writeString(record.resolveSibling("notes.txt"), "kept");
+        assertThat(run(command).code).isZero();
+        assertThat(left).doesNotExist();
+        assertThat(users).exists();
+        assertThat(record).exists();
+    }
+
+    @Test
     void answersSearchesForPeopleAndForScripts() {
         Answer people = run("search", collection.toString(), "radium lumière");
         assertThat(people.code).isZero();

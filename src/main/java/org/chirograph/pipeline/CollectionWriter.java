@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.chirograph.catalog.Catalog;
 import org.chirograph.catalog.CatalogException;
 import org.chirograph.catalog.CollectionFolder;
 import org.chirograph.catalog.CollectionLock;
 import org.chirograph.catalog.PageEntry;
+import org.chirograph.format.AtomicFile;
 import org.chirograph.format.PageReader;
 import org.chirograph.format.PageWriter;
 import org.chirograph.page.Page;
@@ -59,6 +61,7 @@ public final class CollectionWriter implements AutoCloseable {
         CollectionLock lock = CollectionLock.take(folder);
         try {
             Catalog catalog = Catalog.open(folder);
+            sweep(folder.records());
             CollectionWriter writer = new CollectionWriter(folder, lock, catalog, opener.open(folder.index()));
             for (PageEntry page : toIndex.of(catalog)) {
                 writer.indexAgain(page);
@@ -68,6 +71,18 @@ public final class CollectionWriter implements AutoCloseable {
         } catch (CatalogException | IOException | RuntimeException e) {
             lock.close();
             throw e;
+        }
+    }
+
+    /** Deletes what killed processes left of records half written; the lock sees to it that nobody is writing now. */
+    private static void sweep(Path records) throws IOException {
+        if (!Files.isDirectory(records)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(records, 2)) {
+            for (Path left : files.filter(AtomicFile::isLeftover).toList()) {
+                Files.deleteIfExists(left);
+            }
         }
     }
 

@@ -34,6 +34,10 @@ public record LineArchitecture(String name, int height, int columnsPerFrame, Lis
                     Layer.along("context3", 160, 1),
                     Layer.along("context4", 160, 2)));
 
+    /** For isolated characters: the trunk of {@link #TYPED}, whose frames are then averaged. */
+    public static final LineArchitecture GLYPH = new LineArchitecture(
+            "glyph-32-1", 32, 4, TYPED.layers().subList(0, 6));
+
     public LineArchitecture {
         layers = List.copyOf(layers);
     }
@@ -42,6 +46,9 @@ public record LineArchitecture(String name, int height, int columnsPerFrame, Lis
     public static LineArchitecture named(String name) {
         if (name.equals(TYPED.name())) {
             return TYPED;
+        }
+        if (name.equals(GLYPH.name())) {
+            return GLYPH;
         }
         throw new ModelException("This model needs a net of the kind \"" + name + "\", which this version of the"
                 + " program doesn't know. Use a newer version, or the model that came with this one.");
@@ -125,6 +132,10 @@ public record LineArchitecture(String name, int height, int columnsPerFrame, Lis
     public record Parameter(String name, Kind kind, int out, int in, int rows, int columns, int offset) {
         public int size() {
             return out * in * rows * columns;
+        }
+
+        boolean sizedLike(Parameter other) {
+            return out == other.out && in == other.in && rows == other.rows && columns == other.columns;
         }
 
         public int end() {

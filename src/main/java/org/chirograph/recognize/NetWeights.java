@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.chirograph.recognize.LineArchitecture.Layer;
@@ -83,6 +84,25 @@ public final class NetWeights {
                 .filter(p -> p.name().equals(name))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /**
+     * Takes over what another net has learnt: every parameter that has the same name and size there. Strides and
+     * dilations may differ, so that a net with another step along the line can begin with the same strokes.
+     *
+     * @return names of the parameters taken over
+     */
+    public List<String> startFrom(NetWeights other) {
+        List<String> taken = new ArrayList<>();
+        for (Parameter p : parameters) {
+            for (Parameter q : other.parameters) {
+                if (p.name().equals(q.name()) && p.sizedLike(q)) {
+                    System.arraycopy(other.values, q.offset(), values, p.offset(), p.size());
+                    taken.add(p.name());
+                }
+            }
+        }
+        return taken;
     }
 
     /** A layer's weights with its batch normalisation multiplied in. */

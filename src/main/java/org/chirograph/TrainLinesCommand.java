@@ -24,12 +24,14 @@ import org.chirograph.text.CharacterModel;
 import org.chirograph.train.LineTraining;
 import org.chirograph.train.LineTraining.Stage;
 import org.chirograph.train.MixedLines;
-import org.chirograph.train.RealLine;
 import org.chirograph.train.TrainingLine;
 import org.chirograph.train.TrainingPicture;
-import org.chirograph.train.TranscribedPages;
+import org.chirograph.train.TranscribedLines;
 import org.chirograph.train.Transcription;
+import org.chirograph.train.Variation;
 import org.chirograph.train.synthetic.SyntheticLines;
+import org.chirograph.train.synthetic.Typefaces;
+import org.chirograph.train.synthetic.WritingKind;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,9 +48,6 @@ import picocli.CommandLine.Spec;
             "log.csv and training.png. docs/steps/training.md has the recipe of the shipped model."
         })
 final class TrainLinesCommand implements Callable<Integer> {
-    /** The frame in which a typed line is read; docs/steps/training.md says why. */
-    private static final LineGeometry GEOMETRY = new LineGeometry(32, 12, 22);
-
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -62,28 +61,34 @@ final class TrainLinesCommand implements Callable<Integer> {
     private Path run;
 
     @Option(
-            names = "--pages",
+            names = "--writing",
+            description = "${COMPLETION-CANDIDATES}: the net's shape, its alphabet and how lines are varied and rendered"
+                    + " (default: ${DEFAULT-VALUE})")
+    private Writing writing = Writing.type;
+
+    @Option(
+            names = "--lines",
             required = true,
             paramLabel = "DIR",
-            description = "pages with ALTO transcripts, name.jpg beside name.xml; may be repeated")
+            description = "transcribed pages (ALTO, name.jpg beside name.xml) or lines (name.gt.txt beside name.jpg);"
+                    + " may be repeated")
     @SuppressWarnings("NullAway.Init")
-    private List<Path> pages;
+    private List<Path> lines;
 
     @Option(
             names = "--validation",
-            required = true,
             paramLabel = "FILE",
-            description = "names of the pages held back, one a line; hold back whole documents")
-    @SuppressWarnings("NullAway.Init")
-    private Path validation;
+            description = "names of the pages or documents held back, one a line; hold back whole documents"
+                    + " (default: one document in eight)")
+    private @Nullable Path validation;
 
-    @Option(names = "--french", required = true, paramLabel = "TEXT.gz", description = "what rendered lines say")
+    @Option(
+            names = "--text",
+            required = true,
+            paramLabel = "TEXT",
+            description = "what rendered lines say (.txt, .txt.gz), one paragraph a line; may be repeated")
     @SuppressWarnings("NullAway.Init")
-    private Path french;
-
-    @Option(names = "--english", required = true, paramLabel = "TEXT.gz", description = "what rendered lines say")
-    @SuppressWarnings("NullAway.Init")
-    private Path english;
+    private List<Path> texts;
 
     @Option(names = "--ngrams", required = true, paramLabel = "FILE", description = "made by: train language")
     @SuppressWarnings("NullAway.Init")
@@ -92,8 +97,22 @@ final class TrainLinesCommand implements Callable<Integer> {
     @Option(names = "--base", paramLabel = "MODEL", description = "start from this model's net, not from nothing")
     private @Nullable Path base;
 
-    @Option(names = "--fonts", paramLabel = "DIR", description = "folders with further fonts")
-    private List<Path> fonts = List.of();
+    @Option(names = "--trunk", paramLabel = "MODEL", description = "begin with the layers of a glyph model")
+    private @Nullable Path trunk;
+
+    @Option(
+            names = "--fonts",
+            paramLabel = "KIND=DIR",
+            description = "further fonts for rendered lines, of the kind typewriter, print, fraktur or hand")
+    private Map<WritingKind, Path> fonts = Map.of();
+
+    @Option(
+            names = "--real-share",
+            description = "share of real lines once they come into play (default: ${DEFAULT-VALUE})")
+    private double realShare = 0.7;
+
+    @Option(names = "--rate", description = "greatest learning rate (default: 0.002 rendered, 0.0008 mixed, 0.0003 with --base)")
+    private @Nullable Double rate;
 
     @Option(names = "--rendered-steps", description = "batches of rendered lines (default: ${DEFAULT-VALUE})")
     private int renderedSteps = 2600;
@@ -107,54 +126,109 @@ final class TrainLinesCommand implements Callable<Integer> {
     @Option(names = "--seed", description = "default: ${DEFAULT-VALUE}")
     private long seed = 7;
 
+    /** What is to be read: everything that goes with it. */
+    enum Writing {
+        type(LineArchitecture.TYPED, new LineGeometry(32, 12, 22), Variation.TYPE) {
+            @Override
+            Alphabet alphabet() {
+                return Transcription.latin();
+            }
+
+            @Override
+            Map<WritingKind, Double> rendered() {
+                return Map.of(WritingKind.TYPEWRITER, 0.8, WritingKind.PRINT, 0.12, WritingKind.HAND, 0.08);
+            }
+        },
+        fraktur(LineArchitecture.TYPED, new LineGeometry(32, 14, 24), Variation.PRINT) {
+            @Override
+            Alphabet alphabet() {
+                return Transcription.fraktur();
+            }
+
+            @Override
+            Map<WritingKind, Double> rendered() {
+                return Map.of(WritingKind.FRAKTUR, 0.85, WritingKind.PRINT, 0.15);
+            }
+        },
+        hand(LineArchitecture.HAND, new LineGeometry(48, 11, 30), Variation.HAND) {
+            @Override
+            Alphabet alphabet() {
+                return Transcription.latin();
+            }
+
+            @Override
+            Map<WritingKind, Double> rendered() {
+                return Map.of(WritingKind.HAND, 0.92, WritingKind.PRINT, 0.08);
+            }
+        };
+
+        private final LineArchitecture architecture;
+        private final LineGeometry geometry;
+        private final Variation variation;
+
+        Writing(LineArchitecture architecture, LineGeometry geometry, Variation variation) {
+            this.architecture = architecture;
+            this.geometry = geometry;
+            this.variation = variation;
+        }
+
+        abstract Alphabet alphabet();
+
+        abstract Map<WritingKind, Double> rendered();
+    }
+
     @Override
     public Integer call() throws Exception {
         ModelFolder from = base == null ? null : ModelFolder.open(base);
-        Alphabet alphabet = from == null ? Transcription.latinTypewriter() : from.alphabet();
-        NetWeights start =
-                from == null ? NetWeights.random(LineArchitecture.TYPED, alphabet.classes(), seed) : from.weights();
+        Alphabet alphabet = from == null ? writing.alphabet() : from.alphabet();
+        NetWeights start = from == null
+                ? NetWeights.random(writing.architecture, alphabet.classes(), seed)
+                : from.weights();
+        if (trunk != null) {
+            start.startFrom(ModelFolder.open(trunk).weights());
+        }
         PrintStream progress = System.err;
-        List<RealLine> learnt = new ArrayList<>();
-        List<TrainingLine> heldBack = new ArrayList<>();
-        split(alphabet, learnt, heldBack);
-        progress.printf("%d lines to learn from, %d held back%n", learnt.size(), heldBack.size());
-        SyntheticLines rendered = new SyntheticLines(alphabet, GEOMETRY, french, english, fonts, seed);
-        progress.printf("faces: %s%n", String.join(", ", rendered.faces()));
+        TranscribedLines transcribed =
+                TranscribedLines.read(lines, namesHeldBack(), alphabet, message -> progress.println(message));
+        progress.printf("held back: %s%n", String.join(", ", transcribed.documentsHeldBack()));
+        List<TrainingLine> heldBack = transcribed.heldBack(writing.geometry);
+        Typefaces faces = new Typefaces(writing.rendered(), fonts);
+        progress.printf("faces: %s%n", String.join(", ", faces.names()));
+        SyntheticLines rendered = new SyntheticLines(alphabet, writing.geometry, faces, texts, seed);
         LineTraining training = new LineTraining(run, start, heldBack, alphabet, seed, progress);
         if (resume) {
             training.resume(run.resolve("run.state"));
         }
-        var mixed = new MixedLines(learnt, 0.7, rendered::next, GEOMETRY, new SplittableRandom(seed));
+        var mixed = new MixedLines(
+                transcribed.learnt(),
+                realShare,
+                rendered::next,
+                writing.geometry,
+                writing.variation,
+                new SplittableRandom(seed));
         List<Stage> stages = new ArrayList<>();
         if (from == null) {
             int framewise = Math.min(500, renderedSteps / 4);
             stages.add(new Stage("rendered", rendered::next, renderedSteps, framewise, 2e-3, 300, 1000));
         }
-        stages.add(new Stage("mixed", mixed, mixedSteps, 0, from == null ? 8e-4 : 3e-4, 300, 8));
+        double mixedRate = rate != null ? rate : from == null ? 8e-4 : 3e-4;
+        stages.add(new Stage("mixed", mixed, mixedSteps, 0, mixedRate, 300, 8));
         NetWeights best = training.run(stages);
         TrainingPicture.draw(run.resolve("log.csv"), run.resolve("training.png"));
         write(best, alphabet, heldBack, progress);
         return ExitCode.OK;
     }
 
-    private void split(Alphabet alphabet, List<RealLine> learnt, List<TrainingLine> heldBack) throws IOException {
+    private Set<String> namesHeldBack() throws IOException {
         Set<String> names = new HashSet<>();
-        for (String line : Files.readAllLines(validation)) {
-            if (!line.isBlank() && !line.startsWith("#")) {
-                names.add(line.strip());
-            }
-        }
-        TranscribedPages transcribed = new TranscribedPages(alphabet, true);
-        for (Path folder : pages) {
-            for (Path transcript : TranscribedPages.in(folder)) {
-                List<RealLine> lines = transcribed.lines(transcript);
-                if (names.contains(TranscribedPages.name(transcript))) {
-                    lines.forEach(line -> heldBack.add(line.plain(GEOMETRY)));
-                } else {
-                    learnt.addAll(lines);
+        if (validation != null) {
+            for (String line : Files.readAllLines(validation)) {
+                if (!line.isBlank() && !line.startsWith("#")) {
+                    names.add(line.strip());
                 }
             }
         }
+        return names;
     }
 
     private void write(NetWeights net, Alphabet alphabet, List<TrainingLine> heldBack, PrintStream progress)
@@ -183,7 +257,7 @@ final class TrainLinesCommand implements Callable<Integer> {
                         ModelSpec.FORMAT,
                         name,
                         net.architecture().name(),
-                        GEOMETRY,
+                        writing.geometry,
                         alphabet.graphemes(),
                         reader,
                         Map.of(),

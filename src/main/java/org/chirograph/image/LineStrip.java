@@ -52,6 +52,12 @@ public final class LineStrip {
         return interpolate(scanY, column);
     }
 
+    /** Other pixels of the same place and size. */
+    public LineStrip withPixels(byte[] other) {
+        return new LineStrip(
+                new GrayImage(pixels.width(), pixels.height(), other), geometry, scanX, scanY, scanPixelsPerRow);
+    }
+
     public double scanPixelsPerRow() {
         return scanPixelsPerRow;
     }

@@ -36,7 +36,8 @@ public final class CharacterNet implements AutoCloseable {
     private record Convolution(
             Layer layer, NDArray weight, NDArray bias, Shape stride, Shape padding, Shape dilation) {}
 
-    public CharacterNet(NetWeights weights) {
+    public CharacterNet(NetWeights trained) {
+        NetWeights weights = trained.aligned();
         architecture = weights.architecture();
         classes = weights.classes();
         manager = Engine.getEngine("PyTorch").newBaseManager();

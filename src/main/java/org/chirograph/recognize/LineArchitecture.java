@@ -38,20 +38,71 @@ public record LineArchitecture(String name, int height, int columnsPerFrame, Lis
     public static final LineArchitecture GLYPH = new LineArchitecture(
             "glyph-32-1", 32, 4, TYPED.layers().subList(0, 6));
 
+    /**
+     * For hands that join their letters. Such a hand is read by the way strokes follow each other, so a frame is two
+     * columns, six to seven frames a letter, and each sees some ten letters around it. Loops reach far above and below
+     * small letters, hence the height.
+     */
+    public static final LineArchitecture HAND = new LineArchitecture(
+            "line-48-hand-1",
+            48,
+            2,
+            List.of(
+                    Layer.square("strokes1", 4, 24, 1, 1, false),
+                    Layer.square("strokes2", 24, 64, 2, 1, false),
+                    Layer.square("parts1", 64, 64, 1, 1, true),
+                    Layer.square("parts2", 64, 96, 2, 1, false),
+                    Layer.square("letters", 96, 96, 1, 1, true),
+                    new Layer("collapse", 96, 160, 6, 3, 0, 1, 1, 1, 1, false),
+                    Layer.along("context1", 160, 1),
+                    Layer.along("context2", 160, 2),
+                    Layer.along("context3", 160, 4),
+                    Layer.along("context4", 160, 1),
+                    Layer.along("context5", 160, 2),
+                    Layer.along("context6", 160, 4)));
+
+    private static final int CHANNEL_STEP = 16;
+
+    private static final List<LineArchitecture> ALL = List.of(TYPED, HAND, GLYPH);
+
     public LineArchitecture {
         layers = List.copyOf(layers);
     }
 
     /** The architecture of that name, as model files give it. */
     public static LineArchitecture named(String name) {
-        if (name.equals(TYPED.name())) {
-            return TYPED;
-        }
-        if (name.equals(GLYPH.name())) {
-            return GLYPH;
+        for (LineArchitecture known : ALL) {
+            if (name.equals(known.name())) {
+                return known;
+            }
         }
         throw new ModelException("This model needs a net of the kind \"" + name + "\", which this version of the"
                 + " program doesn't know. Use a newer version, or the model that came with this one.");
+    }
+
+    /**
+     * The same net with every layer's channels rounded up to a multiple of {@value #CHANNEL_STEP}, as it is run. The
+     * native library's kernels for 512-bit registers read past the last channel otherwise: on some processors a layer
+     * of 24 channels gave now and then no numbers (oneDNN in PyTorch 2.7.1).
+     */
+    LineArchitecture aligned() {
+        List<Layer> wider = new ArrayList<>();
+        for (Layer l : layers) {
+            int in = wider.isEmpty() ? l.in() : wider.getLast().out();
+            wider.add(new Layer(
+                    l.name(),
+                    in,
+                    (l.out() + CHANNEL_STEP - 1) / CHANNEL_STEP * CHANNEL_STEP,
+                    l.rows(),
+                    l.columns(),
+                    l.padRows(),
+                    l.padColumns(),
+                    l.strideRows(),
+                    l.strideColumns(),
+                    l.dilation(),
+                    l.residual()));
+        }
+        return new LineArchitecture(name, height, columnsPerFrame, wider);
     }
 
     /** Channels that go into the layer of classes. */

@@ -133,6 +133,34 @@ public final class NetWeights {
         return (float) (gain / Math.sqrt(variance + EPSILON));
     }
 
+    /**
+     * The same net as it is run: channels that {@link LineArchitecture#aligned} adds have weights and gains of 0 and
+     * say nothing. What is learnt or measured there is carried back by {@link #copyTo}.
+     */
+    public NetWeights aligned() {
+        LineArchitecture wider = architecture.aligned();
+        List<Parameter> others = wider.parameters(classes);
+        NetWeights all = new NetWeights(wider, classes, new float[others.getLast().end()]);
+        copyTo(all, values, all.values);
+        return all;
+    }
+
+    /**
+     * Copies numbers laid out as this net's to the layout of another with the same layers, wider or narrower: of each
+     * parameter what both have.
+     */
+    public void copyTo(NetWeights other, float[] from, float[] to) {
+        for (int i = 0; i < parameters.size(); i++) {
+            Parameter p = parameters.get(i);
+            Parameter q = other.parameters.get(i);
+            int kernel = p.rows() * p.columns();
+            int length = Math.min(p.in(), q.in()) * kernel;
+            for (int o = 0; o < Math.min(p.out(), q.out()); o++) {
+                System.arraycopy(from, p.offset() + o * p.in() * kernel, to, q.offset() + o * q.in() * kernel, length);
+            }
+        }
+    }
+
     public void write(OutputStream to) throws IOException {
         DataOutputStream out = new DataOutputStream(to);
         out.writeInt(MAGIC);

@@ -113,10 +113,17 @@ public final class LineTraining {
         try (BatchQueue queue = new BatchQueue(stage.lines(), BATCH_COLUMNS, seed + state.stage * 1000L + state.step)) {
             while (state.step < stage.steps() && sinceBest < stage.patience()) {
                 LineBatch batch = queue.next();
-                StepLoss loss = new StepLoss(batch, state.weights.classes(), state.step < stage.frameSteps());
-                float[] gradient = pass.gradient(batch.input(), batch.lines().size(), batch.width(), loss);
+                boolean byFrames = state.step < stage.frameSteps();
+                StepLoss loss = new StepLoss(batch, state.weights.classes(), byFrames);
+                float[] gradient = gradient(pass, batch, loss);
                 double norm = AdamW.clip(gradient, CLIP);
-                if (!Double.isFinite(loss.sum) || !Double.isFinite(norm)) {
+                if (!isNumber(loss, norm)) {
+                    // A fault of the machine does not come twice at the same place, one of the net or the data does.
+                    loss = new StepLoss(batch, state.weights.classes(), byFrames);
+                    gradient = gradient(pass, batch, loss);
+                    norm = AdamW.clip(gradient, CLIP);
+                }
+                if (!isNumber(loss, norm)) {
                     throw new IOException(
                             "The loss is no longer a number, in stage " + stage.name() + ", step " + state.step
                                     + ", at the batch that begins with the line \""
@@ -149,6 +156,25 @@ public final class LineTraining {
         if (!Files.exists(folder.resolve("best.bin")) || validation.isEmpty()) {
             keepBest();
         }
+    }
+
+    /** One pass; a failed one leaves the running statistics as they were. */
+    private float[] gradient(TrainingPass pass, LineBatch batch, StepLoss loss) {
+        float[] before = state.weights.values().clone();
+        float[] gradient =
+                pass.gradient(batch.input(), batch.lines().size(), batch.width(), loss);
+        for (float v : state.weights.values()) {
+            if (!Float.isFinite(v)) {
+                System.arraycopy(before, 0, state.weights.values(), 0, before.length);
+                loss.sum = Double.NaN;
+                break;
+            }
+        }
+        return gradient;
+    }
+
+    private static boolean isNumber(StepLoss loss, double norm) {
+        return Double.isFinite(loss.sum) && Double.isFinite(norm);
     }
 
     private double validate() throws IOException {

@@ -2,7 +2,6 @@ package org.chirograph.train;
 
 import java.util.random.RandomGenerator;
 import org.chirograph.image.Affine;
-import org.chirograph.image.GrayImage;
 import org.chirograph.image.LineCutter;
 import org.chirograph.image.LineGeometry;
 import org.chirograph.image.LineStrip;
@@ -52,12 +51,12 @@ public final class RealLine {
     }
 
     /** The line with the errors that a layout makes, a little slant and stretch, and its ink changed. */
-    public TrainingLine varied(LineGeometry geometry, RandomGenerator random) {
+    public TrainingLine varied(LineGeometry geometry, Variation variation, RandomGenerator random) {
         double shift = 0.05 * xHeight * random.nextGaussian();
         double tilt = 0.0012 * random.nextGaussian();
-        double stretch = Math.clamp(1 + 0.05 * random.nextGaussian(), 0.88, 1.12);
+        double stretch = variation.stretched(random);
         double slant = 0.04 * random.nextGaussian();
-        double scale = xHeight * Math.clamp(1 + 0.055 * random.nextGaussian(), 0.86, 1.15);
+        double scale = xHeight * variation.scaled(random);
         double left = xs[0];
         double base = ys[0];
         double[] movedX = new double[xs.length];
@@ -73,7 +72,7 @@ public final class RealLine {
         Affine change = new Affine(stretch, slant, left - stretch * left - slant * base, 0, 1, 0);
         PageImage changed = new PageImage(page.pixels(), page.toScan().then(change));
         LineStrip strip = LineCutter.cut(changed, movedX, movedY, scale, geometry);
-        return new TrainingLine(retouched(strip, random), text, labels);
+        return new TrainingLine(retouched(variation.bent(strip, random), random), text, labels);
     }
 
     private static LineStrip retouched(LineStrip strip, RandomGenerator random) {
@@ -113,13 +112,6 @@ public final class RealLine {
                 to[at] = (byte) Math.clamp(Math.round(v + grain), 0, 255);
             }
         }
-        double[] scanX = new double[width + 1];
-        double[] scanY = new double[width + 1];
-        for (int c = 0; c <= width; c++) {
-            scanX[c] = strip.scanX(c);
-            scanY[c] = strip.scanY(c);
-        }
-        return new LineStrip(
-                new GrayImage(width, height, to), strip.geometry(), scanX, scanY, strip.scanPixelsPerRow());
+        return strip.withPixels(to);
     }
 }

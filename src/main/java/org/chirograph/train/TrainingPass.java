@@ -52,11 +52,12 @@ final class TrainingPass implements AutoCloseable {
      * @return the gradient, laid out as the weights are; zero for the running statistics
      */
     float[] gradient(float[] input, int lines, int width, Loss loss) {
-        LineArchitecture architecture = weights.architecture();
+        NetWeights run = weights.aligned();
+        LineArchitecture architecture = run.architecture();
         int frames = width / architecture.columnsPerFrame();
         try (NDManager pass = manager.newSubManager();
                 GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
-            Map<String, NDArray> lent = lend(pass);
+            Map<String, NDArray> lent = lend(pass, run);
             NDArray x = pass.create(input, new Shape(lines, 4, architecture.height() / 2, width / 2));
             for (Layer layer : architecture.layers()) {
                 NDArray y = Activation.relu(normalised(convolve(x, layer, lent), layer, lent));
@@ -74,11 +75,11 @@ final class TrainingPass implements AutoCloseable {
             loss.gradient(logits, frames, wanted);
             collector.backward(
                     outputs.mul(pass.create(wanted, outputs.getShape())).sum());
-            return collect(lent);
+            return collect(lent, run);
         }
     }
 
-    private Map<String, NDArray> lend(NDManager pass) {
+    private static Map<String, NDArray> lend(NDManager pass, NetWeights weights) {
         Map<String, NDArray> lent = new HashMap<>();
         for (Parameter p : weights.parameters()) {
             float[] numbers = java.util.Arrays.copyOfRange(weights.values(), p.offset(), p.end());
@@ -120,12 +121,20 @@ final class TrainingPass implements AutoCloseable {
                 .singletonOrThrow();
     }
 
-    private float[] collect(Map<String, NDArray> lent) {
-        float[] gradient = new float[weights.values().length];
-        for (Parameter p : weights.parameters()) {
+    private float[] collect(Map<String, NDArray> lent, NetWeights run) {
+        float[] asRun = new float[run.values().length];
+        for (Parameter p : run.parameters()) {
             NDArray array = lent.get(p.name());
             float[] from = p.kind().learnt() ? array.getGradient().toFloatArray() : array.toFloatArray();
-            System.arraycopy(from, 0, p.kind().learnt() ? gradient : weights.values(), p.offset(), from.length);
+            System.arraycopy(from, 0, asRun, p.offset(), from.length);
+        }
+        float[] gradient = new float[weights.values().length];
+        run.copyTo(weights, asRun, gradient);
+        for (Parameter p : weights.parameters()) {
+            if (!p.kind().learnt()) {
+                System.arraycopy(gradient, p.offset(), weights.values(), p.offset(), p.size());
+                java.util.Arrays.fill(gradient, p.offset(), p.end(), 0);
+            }
         }
         return gradient;
     }

@@ -27,6 +27,8 @@ import org.chirograph.recognize.Alphabet;
  * Real lines: pages with ALTO transcripts, cleaned and laid out by the program itself, so that the net learns from
  * lines as it will meet them. A line that the layout found whole keeps the layout's baseline and x-height; for one that
  * it broke or missed the transcriber's baseline is taken, moved by as much as the layout's differ from it on that page.
+ * Where the layout missed most lines or took their size for another, place and size are measured on the transcriber's
+ * lines instead.
  */
 public final class TranscribedPages {
     /** How much of the transcribed line's length a found line must have. */
@@ -37,6 +39,9 @@ public final class TranscribedPages {
 
     /** How far the two baselines may lie apart, in x-heights. */
     private static final double APART = 0.6;
+
+    /** The layout's x-height and the one measured on the transcriber's lines differ by no more than e to this. */
+    private static final double SIZES_AGREE = 0.3;
 
     private final Alphabet alphabet;
     private final boolean handwriting;
@@ -70,10 +75,11 @@ public final class TranscribedPages {
         List<Line> found = new Page(name, name, scan.width(), scan.height(), regions, List.of())
                 .lines()
                 .toList();
-        if (found.isEmpty()) {
-            return List.of();
-        }
-        double xHeight = median(found.stream().map(Line::xHeight).toList());
+        WrittenScale scale = WrittenScale.of(clean.page(), truth.page().lines().toList());
+        double xHeight = found.isEmpty()
+                ? scale.xHeight()
+                : median(found.stream().map(Line::xHeight).toList());
+        boolean sizeAgrees = Math.abs(Math.log(xHeight / scale.xHeight())) < SIZES_AGREE;
         List<Double> offsets = new ArrayList<>();
         List<RealLine> lines = new ArrayList<>();
         List<Line> missed = new ArrayList<>();
@@ -81,7 +87,7 @@ public final class TranscribedPages {
             if (!wanted(line, truth)) {
                 continue;
             }
-            Optional<Line> whole = whole(line, found, xHeight);
+            Optional<Line> whole = sizeAgrees ? whole(line, found, xHeight) : Optional.empty();
             if (whole.isEmpty()) {
                 missed.add(line);
                 continue;
@@ -90,15 +96,16 @@ public final class TranscribedPages {
             double middle = (line.outline().box().x() + line.outline().box().right()) / 2.0;
             offsets.add(at(whole.get(), middle) - at(line, middle));
         }
-        double offset = offsets.isEmpty() ? 0 : median(offsets);
+        boolean mostFound = sizeAgrees && offsets.size() >= missed.size() && !offsets.isEmpty();
+        double offset = mostFound ? median(offsets) : scale.below();
         for (Line line : missed) {
-            lines.add(real(clean.page(), line, line, xHeight, offset, false));
+            lines.add(real(clean.page(), line, line, mostFound ? xHeight : scale.xHeight(), offset, false));
         }
         return lines;
     }
 
     private boolean wanted(Line line, TaggedPage truth) {
-        String text = Transcription.fold(line.text());
+        String text = Transcription.fold(line.text(), alphabet);
         boolean byHand =
                 truth.tagsOf(line.id()).stream().anyMatch(t -> t.contains("Handwritten") || t.contains("Signature"));
         return !text.isEmpty() && alphabet.encode(text).complete() && (handwriting || !byHand);
@@ -130,12 +137,12 @@ public final class TranscribedPages {
             xs[i] = points.get(i).x();
             ys[i] = points.get(i).y() + offset;
         }
-        String text = Transcription.fold(truth.text());
+        String text = Transcription.fold(truth.text(), alphabet);
         return new RealLine(page, xs, ys, xHeight, text, alphabet.encode(text).labels(), asFound);
     }
 
     /** The points without those that do not lead on to the right. */
-    private static List<Point> growing(List<Point> points) {
+    static List<Point> growing(List<Point> points) {
         List<Point> kept = new ArrayList<>();
         for (Point p : points) {
             if (kept.isEmpty() || p.x() > kept.getLast().x()) {
@@ -160,7 +167,12 @@ public final class TranscribedPages {
         return a.y() + (x - a.x()) * (b.y() - a.y()) / (b.x() - a.x());
     }
 
-    private static double median(List<Double> values) {
+    /** Name of the document that a page belongs to: the page's, without a number or a checksum at its end. */
+    public static String document(String page) {
+        return page.replaceFirst("[-_](\\d{1,3}|[0-9a-f]{8})$", "");
+    }
+
+    static double median(List<Double> values) {
         return values.stream().sorted().toList().get(values.size() / 2);
     }
 }

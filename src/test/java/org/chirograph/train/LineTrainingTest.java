@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.chirograph.image.LineGeometry;
 import org.chirograph.recognize.Alphabet;
@@ -17,6 +18,8 @@ import org.chirograph.recognize.LineArchitecture;
 import org.chirograph.recognize.NetWeights;
 import org.chirograph.train.LineTraining.Stage;
 import org.chirograph.train.synthetic.SyntheticLines;
+import org.chirograph.train.synthetic.Typefaces;
+import org.chirograph.train.synthetic.WritingKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,9 +37,9 @@ class LineTrainingTest {
 
     @Test
     void learnsToReadAndGoesOnFromItsCheckpoint() throws Exception {
-        Alphabet alphabet = Transcription.latinTypewriter();
+        Alphabet alphabet = Transcription.latin();
         Path text = text();
-        SyntheticLines held = new SyntheticLines(alphabet, GEOMETRY, text, text, List.of(), 99);
+        SyntheticLines held = rendered(alphabet, text, 99);
         List<TrainingLine> validation = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             validation.add(held.next());
@@ -64,8 +67,13 @@ class LineTrainingTest {
     }
 
     private static Stage stage(Path text, Alphabet alphabet, int steps) throws IOException {
-        SyntheticLines lines = new SyntheticLines(alphabet, GEOMETRY, text, text, List.of(), steps);
+        SyntheticLines lines = rendered(alphabet, text, steps);
         return new Stage("rendered", lines::next, steps, steps, 3e-3, 60, 100);
+    }
+
+    private static SyntheticLines rendered(Alphabet alphabet, Path text, long seed) throws IOException {
+        Typefaces faces = new Typefaces(Map.of(WritingKind.TYPEWRITER, 0.8, WritingKind.PRINT, 0.2), Map.of());
+        return new SyntheticLines(alphabet, GEOMETRY, faces, List.of(text), seed);
     }
 
     private Path text() throws IOException {

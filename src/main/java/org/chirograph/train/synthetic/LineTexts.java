@@ -2,6 +2,7 @@ package org.chirograph.train.synthetic;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,36 +12,45 @@ import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.zip.GZIPInputStream;
+import org.chirograph.recognize.Alphabet;
+import org.chirograph.text.GermanPrint;
 import org.chirograph.train.Transcription;
 
 /**
- * What synthetic lines say: pieces of running text, as long as a typed line, and between them what typed pages hold
- * besides sentences: dates, headings, addresses, sums, lists, references, rows of dots and dashes.
+ * What synthetic lines say: pieces of running text, as long as a written line, and between them what pages hold besides
+ * sentences: dates, headings, addresses, sums, lists, references, rows of dots and dashes.
  */
 final class LineTexts {
-    /** Share of lines that are not plain running text. */
+    /** Share of lines that are not plain running text, in type and in what is written or set by hand. */
     private static final double OTHER_SHARE = 0.3;
 
-    /** Share of French among running text. */
-    private static final double FRENCH_SHARE = 0.58;
+    private static final double OTHER_SHARE_IN_BOOKS_AND_HANDS = 0.12;
 
     /** Novels' paragraphs longer than this are cut anyway; shorter ones are mostly headings and dialogue. */
     private static final int SHORTEST_PARAGRAPH = 30;
 
-    private final List<String> french;
-    private final List<String> english;
+    private final List<List<String>> sources = new ArrayList<>();
+    private final Alphabet alphabet;
     private final RandomGenerator random;
+    private WritingKind kind = WritingKind.TYPEWRITER;
 
-    LineTexts(Path frenchGz, Path englishGz, RandomGenerator random) throws IOException {
-        this.french = paragraphs(frenchGz);
-        this.english = paragraphs(englishGz);
+    /** @param texts running text ({@code .txt}, {@code .txt.gz}), one paragraph a line; each gets an equal share */
+    LineTexts(List<Path> texts, Alphabet alphabet, RandomGenerator random) throws IOException {
+        for (Path text : texts) {
+            sources.add(paragraphs(text));
+        }
+        if (sources.isEmpty()) {
+            throw new IOException("rendered lines need a text to say");
+        }
+        this.alphabet = alphabet;
         this.random = random;
     }
 
-    private static List<String> paragraphs(Path gz) throws IOException {
+    private static List<String> paragraphs(Path file) throws IOException {
         List<String> all = new ArrayList<>();
-        try (BufferedReader in = new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(Files.newInputStream(gz)), StandardCharsets.UTF_8))) {
+        InputStream bytes = Files.newInputStream(file);
+        try (BufferedReader in = new BufferedReader(new InputStreamReader(
+                file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes, StandardCharsets.UTF_8))) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 if (line.length() >= SHORTEST_PARAGRAPH) {
                     all.add(line);
@@ -48,25 +58,40 @@ final class LineTexts {
             }
         }
         if (all.isEmpty()) {
-            throw new IOException("no running text in " + gz);
+            throw new IOException("no running text in " + file);
         }
         return all;
     }
 
     /** The next line's text, folded as transcripts are; never blank. */
-    String next() {
+    String next(WritingKind writing) {
+        kind = writing;
+        boolean office = kind == WritingKind.TYPEWRITER || kind == WritingKind.PRINT;
         for (; ; ) {
-            String text = random.nextDouble() < OTHER_SHARE ? other() : running(8 + random.nextInt(64));
-            String folded = Transcription.fold(text);
+            String text = random.nextDouble() < (office ? OTHER_SHARE : OTHER_SHARE_IN_BOOKS_AND_HANDS)
+                    ? office ? other() : otherInBooksAndHands()
+                    : running(kind == WritingKind.HAND ? 3 + random.nextInt(48) : 8 + random.nextInt(64));
+            String folded = Transcription.fold(text, alphabet);
             if (!folded.isBlank()) {
                 return folded;
             }
         }
     }
 
+    private String otherInBooksAndHands() {
+        return switch (random.nextInt(7)) {
+            case 0 -> date();
+            case 1 -> address();
+            case 2 -> running(6 + random.nextInt(14)) + " " + number();
+            case 3 -> number() + " " + running(8 + random.nextInt(30));
+            case 4 -> capital(word()) + " " + capital(word());
+            case 5 -> running(5 + random.nextInt(25)) + ", " + sum() + pick("", " francs", " Mark", " fr.");
+            default -> word() + pick(".", ",", ";", " :", "!", "?");
+        };
+    }
+
     private String running(int length) {
-        boolean isFrench = random.nextDouble() < FRENCH_SHARE;
-        List<String> source = isFrench ? french : english;
+        List<String> source = sources.get(random.nextInt(sources.size()));
         String paragraph = source.get(random.nextInt(source.size()));
         int from = paragraph.length() <= length ? 0 : random.nextInt(paragraph.length() - length + 1);
         while (from > 0 && paragraph.charAt(from - 1) != ' ') {
@@ -83,17 +108,21 @@ final class LineTexts {
                 to = space;
             }
         }
-        String text = paragraph.substring(from, to) + (hyphen ? "-" : "");
-        return typist(text, isFrench);
+        String text = paragraph.substring(from, to);
+        return switch (kind) {
+            case TYPEWRITER, PRINT -> typist(text + (hyphen ? "-" : ""));
+            case FRAKTUR -> GermanPrint.set(text) + (hyphen ? "⸗" : "");
+            case HAND -> text + (hyphen ? "-" : "");
+        };
     }
 
     /** What a typist's machine and habits make of a printed text. */
-    private String typist(String text, boolean isFrench) {
+    private String typist(String text) {
         String typed = text;
         if (random.nextInt(10) < 8) {
             typed = typed.replace("œ", "oe").replace("Œ", "OE").replace("æ", "ae");
         }
-        if (isFrench && random.nextInt(10) < 7) {
+        if (random.nextInt(10) < 7) {
             typed = typed.replace('É', 'E')
                     .replace('À', 'A')
                     .replace('È', 'E')

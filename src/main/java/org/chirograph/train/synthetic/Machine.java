@@ -3,7 +3,7 @@ package org.chirograph.train.synthetic;
 import java.util.random.RandomGenerator;
 
 /**
- * One writer's machine on one day: its face, pitch and wear. Letters have faults of their own (a type sits high, strikes
+ * One writer's machine, press or pen on one day: its face, pitch and wear. Letters have faults of their own (a type sits high, strikes
  * weakly, leans) that come back each time they are struck.
  */
 final class Machine {
@@ -15,6 +15,8 @@ final class Machine {
     final double wobble;
     final double unevenness;
     final double slope;
+    /** Lean of the letters to the right, in x-heights for each x-height of height. */
+    final double slant;
     private final long faults;
 
     /** Deviation of a worn type's height from the line, in x-heights. */
@@ -23,9 +25,16 @@ final class Machine {
     Machine(Typeface face, double xHeight, RandomGenerator random) {
         this.face = face;
         this.xHeight = xHeight;
-        boolean typed = face.kind() == Typeface.Kind.TYPEWRITER;
-        this.stretch = typed ? 0.88 + 0.27 * random.nextDouble() : 0.92 + 0.16 * random.nextDouble();
-        this.pitchFactor = typed ? 0.93 + 0.2 * random.nextDouble() : 0.97 + 0.08 * random.nextDouble();
+        boolean typed = face.kind() == WritingKind.TYPEWRITER;
+        boolean hand = face.kind() == WritingKind.HAND;
+        this.stretch = typed
+                ? 0.88 + 0.27 * random.nextDouble()
+                : hand ? Math.exp(0.2 + 0.22 * random.nextGaussian()) : 0.92 + 0.16 * random.nextDouble();
+        this.pitchFactor = typed
+                ? 0.93 + 0.2 * random.nextDouble()
+                // Joined letters must go on touching.
+                : hand ? 1 : 0.97 + 0.08 * random.nextDouble();
+        this.slant = hand ? 0.18 * random.nextGaussian() : 0;
         this.lineSpacing = 2.25 + 2.6 * random.nextDouble() * random.nextDouble() + (typed ? 0 : 0.2);
         this.wobble = typed ? 0.05 * random.nextDouble() : 0.015 * random.nextDouble();
         this.unevenness = typed ? 0.5 * Math.pow(random.nextDouble(), 1.5) : 0.15 * random.nextDouble();
@@ -35,7 +44,7 @@ final class Machine {
 
     /** Height of this type above the line, in x-heights. */
     double offset(int character) {
-        return TYPE_OFFSET * fault(character, 1) * (face.kind() == Typeface.Kind.TYPEWRITER ? 1 : 0);
+        return TYPE_OFFSET * fault(character, 1) * (face.kind() == WritingKind.TYPEWRITER ? 1 : 0);
     }
 
     /** How much fainter this type strikes, in [0, 0.5]. */

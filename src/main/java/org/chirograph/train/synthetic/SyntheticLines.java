@@ -36,14 +36,15 @@ public final class SyntheticLines {
     private final RandomGenerator random;
     private final Deque<TrainingLine> ready = new ArrayDeque<>();
 
+    /** @param texts files of running text, which get equal shares */
     public SyntheticLines(
-            Alphabet alphabet, LineGeometry geometry, Path frenchText, Path englishText, List<Path> fonts, long seed)
+            Alphabet alphabet, LineGeometry geometry, Typefaces faces, List<Path> texts, long seed)
             throws IOException {
         this.alphabet = alphabet;
         this.geometry = geometry;
         this.random = new SplittableRandom(seed);
-        this.faces = new Typefaces(fonts.toArray(Path[]::new));
-        this.texts = new LineTexts(frenchText, englishText, random);
+        this.faces = faces;
+        this.texts = new LineTexts(texts, alphabet, random);
     }
 
     /** The next line, with the columns of its characters' centres. */
@@ -54,16 +55,12 @@ public final class SyntheticLines {
         return ready.pop();
     }
 
-    /** Names of the faces in use. */
-    public List<String> faces() {
-        return faces.names();
-    }
-
     private void page() {
-        Machine machine = new Machine(faces.any(random), scanXHeight(), random);
+        Typeface face = faces.any(random);
+        Machine machine = new Machine(face, scanXHeight(face.kind()), random);
         List<String> says = new ArrayList<>();
         for (int n = 1 + random.nextInt(MOST_LINES); n > 0; n--) {
-            String text = sayable(texts.next(), machine.face);
+            String text = sayable(texts.next(machine.face.kind()), machine.face);
             if (!text.isBlank()) {
                 says.add(text);
             }
@@ -80,8 +77,11 @@ public final class SyntheticLines {
         }
     }
 
-    /** Half of the lines at the resolution of poor scans, where an x-height is six to ten pixels. */
-    private double scanXHeight() {
+    /** Half of the lines at the resolution of poor scans, where an x-height is six to ten pixels; hands are larger. */
+    private double scanXHeight(WritingKind kind) {
+        if (kind == WritingKind.HAND) {
+            return 10 + 18 * random.nextDouble();
+        }
         return random.nextBoolean() ? 5.5 + 4.5 * random.nextDouble() : 9 + 11 * random.nextDouble();
     }
 
@@ -95,7 +95,7 @@ public final class SyntheticLines {
 
     private void wear(InkField field, Machine machine) {
         double xh = machine.xHeight;
-        boolean typed = machine.face.kind() == Typeface.Kind.TYPEWRITER;
+        boolean typed = machine.face.kind() == WritingKind.TYPEWRITER;
         field.blur(xh * (0.02 + 0.075 * random.nextDouble()));
         field.press(0.05 + 0.42 * random.nextDouble(), 1.1 + 1.8 * random.nextDouble());
         if (typed || random.nextInt(3) == 0) {
@@ -114,8 +114,10 @@ public final class SyntheticLines {
         if (random.nextInt(5) == 0) {
             field.bleedThrough(0.05 + 0.25 * random.nextDouble(), xh * 0.12, random);
         }
-        // One in four is a carbon copy.
-        field.blur(xh * (random.nextInt(4) == 0 ? 0.1 + 0.1 * random.nextDouble() : 0.09 * random.nextDouble()));
+        // One typed page in four is a carbon copy; a pen's stroke has sharp edges.
+        boolean copy = machine.face.kind() != WritingKind.HAND && random.nextInt(4) == 0;
+        double sharpness = machine.face.kind() == WritingKind.HAND ? 0.4 : 1;
+        field.blur(sharpness * xh * (copy ? 0.1 + 0.1 * random.nextDouble() : 0.09 * random.nextDouble()));
     }
 
     private GrayImage scan(InkField field) {

@@ -72,7 +72,7 @@ final class SyntheticPage {
 
     /** Room for a character: on a typewriter the same for all. */
     private double advance(int character) {
-        int measured = machine.face.kind() == Typeface.Kind.TYPEWRITER ? 'n' : character;
+        int measured = machine.face.kind() == WritingKind.TYPEWRITER ? 'n' : character;
         return machine.face.glyph(measured).advance() * machine.xHeight * machine.stretch * machine.pitchFactor;
     }
 
@@ -83,7 +83,7 @@ final class SyntheticPage {
         double x = start;
         double word = 1;
         double end = start;
-        int typedOver = machine.face.kind() == Typeface.Kind.TYPEWRITER && random.nextInt(30) == 0
+        int typedOver = machine.face.kind() == WritingKind.TYPEWRITER && random.nextInt(30) == 0
                 ? random.nextInt(Math.max(1, text.length()))
                 : -1;
         for (int c : text.codePoints().toArray()) {
@@ -95,7 +95,7 @@ final class SyntheticPage {
                         * (1 - machine.unevenness * random.nextDouble() * random.nextDouble())
                         * (1 - machine.weakness(c));
                 strike(c, x, baseline, strength);
-                if (machine.face.kind() == Typeface.Kind.TYPEWRITER && random.nextInt(150) == 0) {
+                if (machine.face.kind() == WritingKind.TYPEWRITER && random.nextInt(150) == 0) {
                     strike(c, x + 0.15 * xh, baseline, strength);
                 }
                 end = x + advance;
@@ -122,7 +122,7 @@ final class SyntheticPage {
                 + machine.slope * x
                 - machine.offset(character) * xh
                 + machine.wobble * xh * random.nextGaussian();
-        AffineTransform place = new AffineTransform(width, machine.slope * width, 0, xh, px, py);
+        AffineTransform place = new AffineTransform(width, machine.slope * width, -machine.slant * xh, xh, px, py);
         ink.setColor(shade(strength));
         ink.fill(place.createTransformedShape(machine.face.glyph(character).outline()));
     }

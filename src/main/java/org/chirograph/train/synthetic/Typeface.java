@@ -13,27 +13,20 @@ import java.util.Map;
  * made when first asked for.
  */
 final class Typeface {
-    /** What the face imitates. */
-    enum Kind {
-        TYPEWRITER,
-        PRINT,
-        HAND
-    }
-
     /** Points at which outlines are taken, large enough that hinting and rounding don't show. */
     private static final float SIZE = 200;
 
     private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
 
     private final Font font;
-    private final Kind kind;
+    private final WritingKind kind;
     private final double scale;
     private final Map<Integer, Glyph> glyphs = new HashMap<>();
 
     /** @param advance pen movement in x-heights */
     record Glyph(Shape outline, double advance) {}
 
-    Typeface(Font font, Kind kind) {
+    Typeface(Font font, WritingKind kind) {
         this.font = font.deriveFont(SIZE);
         this.kind = kind;
         double xHeight =
@@ -41,7 +34,7 @@ final class Typeface {
         this.scale = 1 / xHeight;
     }
 
-    Kind kind() {
+    WritingKind kind() {
         return kind;
     }
 

@@ -8,110 +8,136 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
-/** The faces that synthetic lines are set in, found among the installed fonts by family name. */
-final class Typefaces {
-    /** Share of lines in typewriter faces, and of the rest in hands; what remains is print. */
-    private static final double TYPEWRITER_SHARE = 0.8;
+/**
+ * The faces that synthetic lines are set in: known families among the installed fonts, and every font in folders that
+ * the user names.
+ */
+public final class Typefaces {
+    private static final Map<WritingKind, List<String>> KNOWN = Map.of(
+            WritingKind.TYPEWRITER,
+            List.of(
+                    "Courier Prime",
+                    "GNUTypewriter",
+                    "FreeMono",
+                    "Liberation Mono",
+                    "Nimbus Mono PS",
+                    "Tlwg Typewriter",
+                    "CMU Typewriter Text",
+                    "Linux Libertine Mono O"),
+            WritingKind.PRINT,
+            List.of(
+                    "EB Garamond 12",
+                    "Linux Libertine O",
+                    "Old Standard TT",
+                    "Cardo",
+                    "Nimbus Roman",
+                    "Liberation Serif",
+                    "C059",
+                    "GFS Didot",
+                    "Goudy Bookletter 1911",
+                    "CMU Serif",
+                    "P052",
+                    "FreeSerif"),
+            WritingKind.FRAKTUR,
+            List.of("UnifrakturMaguntia", "UnifrakturCook"),
+            WritingKind.HAND,
+            List.of(
+                    "Dancing Script",
+                    "Havana",
+                    "Breip",
+                    "femkeklaver",
+                    "DkgHandwriting",
+                    "Kristi",
+                    "Ecolier_court",
+                    "Rufscript"));
 
-    private static final double HAND_SHARE = 0.4;
+    /** Of the many files of a web font's package, the one with the letters of western Europe, upright and regular. */
+    private static final String WEB_FONT = "-latin-400-normal.woff";
 
-    private static final List<String> TYPEWRITERS = List.of(
-            "Courier Prime",
-            "GNUTypewriter",
-            "FreeMono",
-            "Liberation Mono",
-            "Nimbus Mono PS",
-            "Tlwg Typewriter",
-            "CMU Typewriter Text",
-            "Linux Libertine Mono O");
-    private static final List<String> PRINTS = List.of(
-            "EB Garamond 12",
-            "Linux Libertine O",
-            "Old Standard TT",
-            "Cardo",
-            "Nimbus Roman",
-            "Liberation Serif",
-            "C059",
-            "GFS Didot",
-            "Goudy Bookletter 1911",
-            "CMU Serif",
-            "P052",
-            "FreeSerif");
-    private static final List<String> HANDS = List.of(
-            "Dancing Script",
-            "Havana",
-            "Breip",
-            "femkeklaver",
-            "DkgHandwriting",
-            "Kristi",
-            "Ecolier_court",
-            "Rufscript");
+    private final Map<WritingKind, Double> shares;
+    private final Map<WritingKind, List<Typeface>> faces = new EnumMap<>(WritingKind.class);
 
-    private final List<Typeface> typewriters = new ArrayList<>();
-    private final List<Typeface> prints = new ArrayList<>();
-    private final List<Typeface> hands = new ArrayList<>();
-
-    /** @param further folder with more typewriter fonts as {@code .ttf} files; may be empty of them */
-    Typefaces(Path... further) throws IOException {
+    /**
+     * @param shares of lines in each kind of writing; need not add up to one
+     * @param folders with further fonts ({@code .ttf}, {@code .otf}, web fonts), searched with all below them
+     */
+    public Typefaces(Map<WritingKind, Double> shares, Map<WritingKind, Path> folders) throws IOException {
+        this.shares = new EnumMap<>(shares);
         Set<String> installed = new HashSet<>(
                 Arrays.asList(GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames()));
-        add(TYPEWRITERS, installed, typewriters, Typeface.Kind.TYPEWRITER);
-        add(PRINTS, installed, prints, Typeface.Kind.PRINT);
-        add(HANDS, installed, hands, Typeface.Kind.HAND);
-        for (Path folder : further) {
-            addFiles(folder);
-        }
-        if (typewriters.isEmpty()) {
-            throw new IOException("None of the typewriter fonts is installed: " + String.join(", ", TYPEWRITERS)
-                    + ". docs/steps/training.md names the packages.");
-        }
-    }
-
-    private static void add(List<String> families, Set<String> installed, List<Typeface> to, Typeface.Kind kind) {
-        for (String family : families) {
-            if (installed.contains(family)) {
-                to.add(new Typeface(new Font(family, Font.PLAIN, 1), kind));
-                if (kind == Typeface.Kind.TYPEWRITER) {
-                    to.add(new Typeface(new Font(family, Font.BOLD, 1), kind));
-                } else if (kind == Typeface.Kind.PRINT) {
-                    to.add(new Typeface(new Font(family, Font.ITALIC, 1), kind));
+        for (WritingKind kind : shares.keySet()) {
+            List<Typeface> ofKind = new ArrayList<>();
+            for (String family : KNOWN.getOrDefault(kind, List.of())) {
+                if (installed.contains(family)) {
+                    ofKind.addAll(styles(family, kind));
                 }
             }
+            if (folders.containsKey(kind)) {
+                addFiles(folders.get(kind), kind, ofKind);
+            }
+            if (ofKind.isEmpty()) {
+                throw new IOException("No font of the kind " + kind.name().toLowerCase(java.util.Locale.ROOT)
+                        + " is installed, such as " + String.join(", ", KNOWN.getOrDefault(kind, List.of()))
+                        + ". docs/steps/training.md names the packages.");
+            }
+            faces.put(kind, ofKind);
         }
     }
 
-    private void addFiles(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file :
-                    files.filter(f -> f.toString().endsWith(".ttf")).sorted().toList()) {
-                // A face made from real impressions is worth several drawn ones.
-                Typeface face =
-                        new Typeface(Font.createFont(Font.TRUETYPE_FONT, file.toFile()), Typeface.Kind.TYPEWRITER);
-                typewriters.addAll(List.of(face, face, face));
-            }
-        } catch (FontFormatException e) {
-            throw new IOException("A font in " + folder + " can't be used: " + e.getMessage(), e);
+    private static List<Typeface> styles(String family, WritingKind kind) {
+        Typeface plain = new Typeface(new Font(family, Font.PLAIN, 1), kind);
+        return switch (kind) {
+            case TYPEWRITER -> List.of(plain, new Typeface(new Font(family, Font.BOLD, 1), kind));
+            case PRINT -> List.of(plain, new Typeface(new Font(family, Font.ITALIC, 1), kind));
+            case FRAKTUR, HAND -> List.of(plain);
+        };
+    }
+
+    private static void addFiles(Path folder, WritingKind kind, List<Typeface> to) throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(folder)) {
+            files = all.filter(Typefaces::isFont).sorted().toList();
         }
+        for (Path file : files) {
+            try (var in = file.toString().endsWith(".woff") ? WoffFile.open(file) : Files.newInputStream(file)) {
+                to.add(new Typeface(Font.createFont(Font.TRUETYPE_FONT, in), kind));
+            } catch (FontFormatException e) {
+                throw new IOException("The font " + file + " can't be used: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private static boolean isFont(Path file) {
+        String name = file.toString();
+        return name.endsWith(".ttf") || name.endsWith(".otf") || name.endsWith(WEB_FONT);
     }
 
     Typeface any(RandomGenerator random) {
-        List<Typeface> from = typewriters;
-        if (random.nextDouble() >= TYPEWRITER_SHARE) {
-            List<Typeface> other = random.nextDouble() < HAND_SHARE ? hands : prints;
-            from = other.isEmpty() ? typewriters : other;
+        double sum = shares.values().stream().mapToDouble(d -> d).sum();
+        double at = random.nextDouble() * sum;
+        WritingKind chosen = null;
+        for (Map.Entry<WritingKind, Double> share : shares.entrySet()) {
+            chosen = share.getKey();
+            at -= share.getValue();
+            if (at < 0) {
+                break;
+            }
         }
+        List<Typeface> from = faces.get(chosen);
         return from.get(random.nextInt(from.size()));
     }
 
     /** Every face once, for the card. */
-    List<String> names() {
-        return Stream.of(typewriters, prints, hands)
+    public List<String> names() {
+        return faces.values().stream()
                 .flatMap(List::stream)
                 .map(Typeface::name)
                 .distinct()

@@ -1,0 +1,39 @@
+package org.chirograph.train;
+
+import java.util.random.RandomGenerator;
+import org.chirograph.image.LineStrip;
+
+/**
+ * How far a line that is learnt from again may differ from itself. Type differs little from one sheet to the next; of
+ * hands there are never enough, so each is made into many.
+ *
+ * @param stretch deviation of the width, as a share
+ * @param scale deviation of the size, as a share
+ * @param lean deviation of the slant, in columns for each row
+ * @param elastic deviation of the bending, in strip rows
+ * @param pen deviation of the stroke's width, as a share of one pixel
+ */
+public record Variation(double stretch, double scale, double lean, double elastic, double pen) {
+    public static final Variation TYPE = new Variation(0.05, 0.055, 0, 0, 0);
+    public static final Variation PRINT = new Variation(0.06, 0.06, 0.02, 0.25, 0.3);
+    public static final Variation HAND = new Variation(0.13, 0.10, 0.2, 1.0, 0.35);
+
+    /** The greatest departure, in deviations. */
+    private static final double MOST = 2.4;
+
+    double stretched(RandomGenerator random) {
+        return around(stretch, random);
+    }
+
+    double scaled(RandomGenerator random) {
+        return around(scale, random);
+    }
+
+    LineStrip bent(LineStrip strip, RandomGenerator random) {
+        return lean == 0 && elastic == 0 && pen == 0 ? strip : StripWarp.of(strip, lean, elastic, pen, random);
+    }
+
+    private static double around(double deviation, RandomGenerator random) {
+        return Math.exp(deviation * Math.clamp(random.nextGaussian(), -MOST, MOST));
+    }
+}

@@ -1,18 +1,18 @@
 package org.chirograph;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.zip.GZIPInputStream;
 import org.chirograph.text.CharacterModelTrainer;
+import org.chirograph.text.GermanPrint;
 import org.chirograph.text.TextLines;
 import org.chirograph.text.Typewriting;
+import org.chirograph.train.HeldBack;
+import org.chirograph.train.RunningText;
+import org.chirograph.train.Transcription;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,13 +25,27 @@ final class TrainLanguageCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "TEXTS", description = "text files (.txt, .txt.gz), one paragraph a line")
+    @Parameters(arity = "1..*", paramLabel = "TEXTS", description = "text files (.txt, .txt.gz), one paragraph a line, or folders of transcripts")
     @SuppressWarnings("NullAway.Init")
     private List<Path> texts;
 
     @Option(names = "--into", required = true, paramLabel = "FILE", description = "such as ngrams.bin")
     @SuppressWarnings("NullAway.Init")
     private Path into;
+
+    @Option(
+            names = "--spelling",
+            description = "${COMPLETION-CANDIDATES}: how the writing to be read spells (default: ${DEFAULT-VALUE})")
+    private Spelling spelling = Spelling.typewriter;
+
+    @Option(
+            names = "--weight",
+            description = "how many times a transcript counts, which is near what will be read and short"
+                    + " (default: ${DEFAULT-VALUE})")
+    private int weight = 20;
+
+    @Option(names = "--without", paramLabel = "FILE", description = "pages or documents whose transcripts are left out")
+    private @Nullable Path without;
 
     @Option(names = "--order", description = "longest n-gram, 2 to 7 (default: ${DEFAULT-VALUE})")
     private int order = 6;
@@ -42,14 +56,22 @@ final class TrainLanguageCommand implements Callable<Integer> {
     @Option(names = "--seed", description = "how paragraphs are cut into lines (default: ${DEFAULT-VALUE})")
     private long seed = 1;
 
+    /** What becomes of the letters of a printed text. */
+    enum Spelling {
+        typewriter,
+        fraktur
+    }
+
     @Override
     public Integer call() throws Exception {
         CharacterModelTrainer trainer = new CharacterModelTrainer(order);
         TextLines lines = new TextLines(seed);
+        Set<String> heldBack = HeldBack.names(without);
         for (Path text : texts) {
-            try (BufferedReader reader = reader(text)) {
-                for (String paragraph = reader.readLine(); paragraph != null; paragraph = reader.readLine()) {
-                    for (String line : lines.cut(Typewriting.spell(paragraph, false))) {
+            boolean transcripts = Files.isDirectory(text);
+            for (String paragraph : RunningText.paragraphs(text, heldBack)) {
+                for (int times = transcripts ? weight : 1; times > 0; times--) {
+                    for (String line : lines.cut(spelled(paragraph, transcripts))) {
                         trainer.add(line, 1);
                     }
                 }
@@ -61,9 +83,13 @@ final class TrainLanguageCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static BufferedReader reader(Path file) throws IOException {
-        InputStream in = Files.newInputStream(file);
-        return new BufferedReader(new InputStreamReader(
-                file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in, StandardCharsets.UTF_8));
+    private String spelled(String paragraph, boolean asWritten) {
+        return switch (spelling) {
+            case typewriter -> Typewriting.spell(Transcription.fold(paragraph, Transcription.latin()), false);
+            case fraktur -> {
+                String folded = Transcription.fold(paragraph, Transcription.fraktur());
+                yield asWritten ? folded : GermanPrint.set(folded);
+            }
+        };
     }
 }

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +20,7 @@ import org.chirograph.recognize.ModelSpec;
 import org.chirograph.recognize.NetWeights;
 import org.chirograph.recognize.ReaderTuning;
 import org.chirograph.text.CharacterModel;
+import org.chirograph.train.HeldBack;
 import org.chirograph.train.LineTraining;
 import org.chirograph.train.LineTraining.Stage;
 import org.chirograph.train.MixedLines;
@@ -86,7 +86,8 @@ final class TrainLinesCommand implements Callable<Integer> {
             names = "--text",
             required = true,
             paramLabel = "TEXT",
-            description = "what rendered lines say (.txt, .txt.gz), one paragraph a line; may be repeated")
+            description = "what rendered lines say: a text (.txt, .txt.gz), one paragraph a line, or a folder of"
+                    + " transcripts; may be repeated")
     @SuppressWarnings("NullAway.Init")
     private List<Path> texts;
 
@@ -188,13 +189,14 @@ final class TrainLinesCommand implements Callable<Integer> {
             start.startFrom(ModelFolder.open(trunk).weights());
         }
         PrintStream progress = System.err;
+        Set<String> without = HeldBack.names(validation);
         TranscribedLines transcribed =
-                TranscribedLines.read(lines, namesHeldBack(), alphabet, message -> progress.println(message));
+                TranscribedLines.read(lines, without, alphabet, message -> progress.println(message));
         progress.printf("held back: %s%n", String.join(", ", transcribed.documentsHeldBack()));
         List<TrainingLine> heldBack = transcribed.heldBack(writing.geometry);
         Typefaces faces = new Typefaces(writing.rendered(), fonts);
         progress.printf("faces: %s%n", String.join(", ", faces.names()));
-        SyntheticLines rendered = new SyntheticLines(alphabet, writing.geometry, faces, texts, seed);
+        SyntheticLines rendered = new SyntheticLines(alphabet, writing.geometry, faces, texts, without, seed);
         LineTraining training = new LineTraining(run, start, heldBack, alphabet, seed, progress);
         if (resume) {
             training.resume(run.resolve("run.state"));
@@ -217,18 +219,6 @@ final class TrainLinesCommand implements Callable<Integer> {
         TrainingPicture.draw(run.resolve("log.csv"), run.resolve("training.png"));
         write(best, alphabet, heldBack, progress);
         return ExitCode.OK;
-    }
-
-    private Set<String> namesHeldBack() throws IOException {
-        Set<String> names = new HashSet<>();
-        if (validation != null) {
-            for (String line : Files.readAllLines(validation)) {
-                if (!line.isBlank() && !line.startsWith("#")) {
-                    names.add(line.strip());
-                }
-            }
-        }
-        return names;
     }
 
     private void write(NetWeights net, Alphabet alphabet, List<TrainingLine> heldBack, PrintStream progress)

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.chirograph.image.LineGeometry;
 import org.chirograph.recognize.Alphabet;
@@ -73,7 +74,7 @@ class LineTrainingTest {
 
     private static SyntheticLines rendered(Alphabet alphabet, Path text, long seed) throws IOException {
         Typefaces faces = new Typefaces(Map.of(WritingKind.TYPEWRITER, 0.8, WritingKind.PRINT, 0.2), Map.of());
-        return new SyntheticLines(alphabet, GEOMETRY, faces, List.of(text), seed);
+        return new SyntheticLines(alphabet, GEOMETRY, faces, List.of(text), Set.of(), seed);
     }
 
     private Path text() throws IOException {

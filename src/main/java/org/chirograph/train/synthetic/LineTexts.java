@@ -1,19 +1,15 @@
 package org.chirograph.train.synthetic;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.random.RandomGenerator;
-import java.util.zip.GZIPInputStream;
 import org.chirograph.recognize.Alphabet;
 import org.chirograph.text.GermanPrint;
+import org.chirograph.train.RunningText;
 import org.chirograph.train.Transcription;
 
 /**
@@ -34,10 +30,13 @@ final class LineTexts {
     private final RandomGenerator random;
     private WritingKind kind = WritingKind.TYPEWRITER;
 
-    /** @param texts running text ({@code .txt}, {@code .txt.gz}), one paragraph a line; each gets an equal share */
-    LineTexts(List<Path> texts, Alphabet alphabet, RandomGenerator random) throws IOException {
+    /**
+     * @param texts as {@link RunningText} reads them; each gets an equal share
+     * @param without names of pages and documents whose transcripts are not used
+     */
+    LineTexts(List<Path> texts, Set<String> without, Alphabet alphabet, RandomGenerator random) throws IOException {
         for (Path text : texts) {
-            sources.add(paragraphs(text));
+            sources.add(paragraphs(text, without));
         }
         if (sources.isEmpty()) {
             throw new IOException("rendered lines need a text to say");
@@ -46,19 +45,12 @@ final class LineTexts {
         this.random = random;
     }
 
-    private static List<String> paragraphs(Path file) throws IOException {
-        List<String> all = new ArrayList<>();
-        InputStream bytes = Files.newInputStream(file);
-        try (BufferedReader in = new BufferedReader(new InputStreamReader(
-                file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes, StandardCharsets.UTF_8))) {
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                if (line.length() >= SHORTEST_PARAGRAPH) {
-                    all.add(line);
-                }
-            }
-        }
+    private static List<String> paragraphs(Path source, Set<String> without) throws IOException {
+        List<String> all = RunningText.paragraphs(source, without).stream()
+                .filter(p -> p.length() >= SHORTEST_PARAGRAPH)
+                .toList();
         if (all.isEmpty()) {
-            throw new IOException("no running text in " + file);
+            throw new IOException("no running text in " + source);
         }
         return all;
     }

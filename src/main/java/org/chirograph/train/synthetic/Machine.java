@@ -33,7 +33,11 @@ final class Machine {
         this.pitchFactor = typed
                 ? 0.93 + 0.2 * random.nextDouble()
                 // Joined letters must go on touching.
-                : hand ? 1 : 0.97 + 0.08 * random.nextDouble();
+                : hand
+                        ? 1
+                        : face.kind() == WritingKind.FRAKTUR
+                                ? 1 + 0.2 * random.nextDouble()
+                                : 0.97 + 0.08 * random.nextDouble();
         this.slant = hand ? 0.18 * random.nextGaussian() : 0;
         this.lineSpacing = 2.25 + 2.6 * random.nextDouble() * random.nextDouble() + (typed ? 0 : 0.2);
         this.wobble = typed ? 0.05 * random.nextDouble() : 0.015 * random.nextDouble();

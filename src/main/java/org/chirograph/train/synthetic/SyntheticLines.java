@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.chirograph.image.Affine;
@@ -36,15 +37,18 @@ public final class SyntheticLines {
     private final RandomGenerator random;
     private final Deque<TrainingLine> ready = new ArrayDeque<>();
 
-    /** @param texts files of running text, which get equal shares */
+    /**
+     * @param texts files of running text or folders of transcripts, which get equal shares
+     * @param without names of pages and documents whose transcripts are not used
+     */
     public SyntheticLines(
-            Alphabet alphabet, LineGeometry geometry, Typefaces faces, List<Path> texts, long seed)
+            Alphabet alphabet, LineGeometry geometry, Typefaces faces, List<Path> texts, Set<String> without, long seed)
             throws IOException {
         this.alphabet = alphabet;
         this.geometry = geometry;
         this.random = new SplittableRandom(seed);
         this.faces = faces;
-        this.texts = new LineTexts(texts, alphabet, random);
+        this.texts = new LineTexts(texts, without, alphabet, random);
     }
 
     /** The next line, with the columns of its characters' centres. */
@@ -85,11 +89,16 @@ public final class SyntheticLines {
         return random.nextBoolean() ? 5.5 + 4.5 * random.nextDouble() : 9 + 11 * random.nextDouble();
     }
 
+    /** What the alphabet and the face have of the text; nothing when letters are missing, which no page leaves out. */
     private String sayable(String text, Typeface face) {
         StringBuilder out = new StringBuilder();
-        text.codePoints()
-                .filter(c -> alphabet.classOf(Character.toString(c)) > 0 && face.has(c))
-                .forEach(out::appendCodePoint);
+        for (int c : text.codePoints().toArray()) {
+            if (alphabet.classOf(Character.toString(c)) > 0 && face.has(c)) {
+                out.appendCodePoint(c);
+            } else if (Character.isLetter(c)) {
+                return "";
+            }
+        }
         return out.toString().replaceAll(" +", " ").strip();
     }
 
@@ -115,7 +124,7 @@ public final class SyntheticLines {
             field.bleedThrough(0.05 + 0.25 * random.nextDouble(), xh * 0.12, random);
         }
         // One typed page in four is a carbon copy; a pen's stroke has sharp edges.
-        boolean copy = machine.face.kind() != WritingKind.HAND && random.nextInt(4) == 0;
+        boolean copy = typed && random.nextInt(4) == 0;
         double sharpness = machine.face.kind() == WritingKind.HAND ? 0.4 : 1;
         field.blur(sharpness * xh * (copy ? 0.1 + 0.1 * random.nextDouble() : 0.09 * random.nextDouble()));
     }

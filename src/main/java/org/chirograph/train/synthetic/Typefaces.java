@@ -62,6 +62,12 @@ public final class Typefaces {
     /** Of the many files of a web font's package, the one with the letters of western Europe, upright and regular. */
     private static final String WEB_FONT = "-latin-400-normal.woff";
 
+    /** Some faces are only bold. */
+    private static final String BOLD_WEB_FONT = "-latin-700-normal.woff";
+
+    /** The file beside it with what is rarer there, the long s among it. */
+    private static final String FURTHER_LETTERS = "-latin-ext-400-normal.woff";
+
     private final Map<WritingKind, Double> shares;
     private final Map<WritingKind, List<Typeface>> faces = new EnumMap<>(WritingKind.class);
 
@@ -93,10 +99,10 @@ public final class Typefaces {
     }
 
     private static List<Typeface> styles(String family, WritingKind kind) {
-        Typeface plain = new Typeface(new Font(family, Font.PLAIN, 1), kind);
+        Typeface plain = new Typeface(kind, new Font(family, Font.PLAIN, 1));
         return switch (kind) {
-            case TYPEWRITER -> List.of(plain, new Typeface(new Font(family, Font.BOLD, 1), kind));
-            case PRINT -> List.of(plain, new Typeface(new Font(family, Font.ITALIC, 1), kind));
+            case TYPEWRITER -> List.of(plain, new Typeface(kind, new Font(family, Font.BOLD, 1)));
+            case PRINT -> List.of(plain, new Typeface(kind, new Font(family, Font.ITALIC, 1)));
             case FRAKTUR, HAND -> List.of(plain);
         };
     }
@@ -107,17 +113,25 @@ public final class Typefaces {
             files = all.filter(Typefaces::isFont).sorted().toList();
         }
         for (Path file : files) {
-            try (var in = file.toString().endsWith(".woff") ? WoffFile.open(file) : Files.newInputStream(file)) {
-                to.add(new Typeface(Font.createFont(Font.TRUETYPE_FONT, in), kind));
-            } catch (FontFormatException e) {
-                throw new IOException("The font " + file + " can't be used: " + e.getMessage(), e);
-            }
+            Path more = Path.of(file.toString().replace(WEB_FONT, FURTHER_LETTERS));
+            to.add(
+                    !more.equals(file) && Files.exists(more)
+                            ? new Typeface(kind, font(file), font(more))
+                            : new Typeface(kind, font(file)));
+        }
+    }
+
+    private static Font font(Path file) throws IOException {
+        try (var in = file.toString().endsWith(".woff") ? WoffFile.open(file) : Files.newInputStream(file)) {
+            return Font.createFont(Font.TRUETYPE_FONT, in);
+        } catch (FontFormatException e) {
+            throw new IOException("The font " + file + " can't be used: " + e.getMessage(), e);
         }
     }
 
     private static boolean isFont(Path file) {
         String name = file.toString();
-        return name.endsWith(".ttf") || name.endsWith(".otf") || name.endsWith(WEB_FONT);
+        return name.endsWith(".ttf") || name.endsWith(".otf") || name.endsWith(WEB_FONT) || name.endsWith(BOLD_WEB_FONT);
     }
 
     Typeface any(RandomGenerator random) {

@@ -8,6 +8,7 @@ import org.chirograph.pipeline.Batch;
 import org.chirograph.pipeline.CollectionWriter;
 import org.chirograph.pipeline.PipelineFile;
 import org.chirograph.recognize.ModelFolder;
+import org.chirograph.recognize.NetEngine;
 import org.chirograph.scan.ScanException;
 import org.chirograph.scan.ScanFiles;
 import org.chirograph.scan.ScanLimits;
@@ -44,6 +45,12 @@ final class DigitizeCommand implements Callable<Integer> {
             description = "how to digitize (default: pipelines/typewritten.yaml)")
     private @Nullable Path pipeline;
 
+    @Option(
+            names = "--engine",
+            paramLabel = "ENGINE",
+            description = "what runs the net: ${COMPLETION-CANDIDATES} (default: as the pipeline says)")
+    private @Nullable NetEngine engine;
+
     @Option(names = "--jobs", paramLabel = "N", description = "pages in hand at once (default: one a processor core)")
     private int jobs = Runtime.getRuntime().availableProcessors();
 
@@ -56,7 +63,8 @@ final class DigitizeCommand implements Callable<Integer> {
         if (jobs < 1) {
             throw new ParameterException(spec.commandLine(), "--jobs needs at least 1");
         }
-        PipelineFile settings = Setup.pipeline(pipeline);
+        PipelineFile named = Setup.pipeline(pipeline);
+        PipelineFile settings = engine == null ? named : named.with(engine);
         ModelFolder model = ModelFolder.open(settings.model());
         if (ScanFiles.find(inputs).isEmpty()) {
             throw new ScanException(ScanException.Reason.NOT_A_SCAN, inputs.toString(), "hold no scans");

@@ -49,16 +49,17 @@ class ArchitectureTest {
                             "catalog")));
 
     /** Each library, and the packages that alone may use it; the empty name is the root package. */
-    private static final Map<String, List<String>> LIBRARIES = Map.of(
-            "org.opencv..", List.of("image"),
-            "nu.pattern..", List.of("image"),
-            "org.apache.pdfbox..", List.of("scan", "format"),
-            "ai.djl..", List.of("recognize", "train"),
-            "org.apache.lucene..", List.of("search"),
-            "java.sql..", List.of("catalog"),
-            "com.fasterxml.jackson..", List.of("pipeline", "recognize", ""),
-            "picocli..", List.of(""),
-            "me.tongfei.progressbar..", List.of(""));
+    private static final Map<String, List<String>> LIBRARIES = Map.ofEntries(
+            Map.entry("org.opencv..", List.of("image")),
+            Map.entry("nu.pattern..", List.of("image")),
+            Map.entry("org.apache.pdfbox..", List.of("scan", "format")),
+            Map.entry("ai.djl..", List.of("recognize", "train")),
+            Map.entry("ai.onnxruntime..", List.of("recognize")),
+            Map.entry("org.apache.lucene..", List.of("search")),
+            Map.entry("java.sql..", List.of("catalog")),
+            Map.entry("com.fasterxml.jackson..", List.of("pipeline", "recognize", "")),
+            Map.entry("picocli..", List.of("")),
+            Map.entry("me.tongfei.progressbar..", List.of("")));
 
     @Test
     void packagesFormNoCycle() {

@@ -38,11 +38,12 @@ public final class PagePipeline implements AutoCloseable {
         this.file = file;
         this.preprocessor = new Preprocessor(file.clean());
         this.geometry = model.spec().geometry();
-        this.reader = LineReader.open(model);
+        this.reader = LineReader.open(model, file.engine());
         this.settings = Map.of(
                 "pipeline", file.name(),
                 "model", file.model().getFileName().toString(),
                 "model-sha256", model.hash(),
+                "engine", file.engine().chosen().label(),
                 "fingerprint", file.fingerprint(model.hash()));
         this.clock = clock;
     }

@@ -22,6 +22,7 @@ import java.util.TreeSet;
 import org.chirograph.image.ImageOp;
 import org.chirograph.image.Preprocessor;
 import org.chirograph.layout.LayoutSettings;
+import org.chirograph.recognize.NetEngine;
 import org.yaml.snakeyaml.LoaderOptions;
 
 /**
@@ -30,9 +31,11 @@ import org.yaml.snakeyaml.LoaderOptions;
  *
  * @param name the file's name without its ending
  * @param model folder of the model
+ * @param engine what runs the model's net
  */
-public record PipelineFile(String name, Path model, List<ImageOp> clean, LayoutSettings layout) {
-    private static final Set<String> KEYS = new TreeSet<>(Set.of("model", "clean", "layout"));
+public record PipelineFile(
+        String name, Path model, NetEngine engine, List<ImageOp> clean, LayoutSettings layout) {
+    private static final Set<String> KEYS = new TreeSet<>(Set.of("model", "engine", "clean", "layout"));
 
     /** A pipeline is a page of text; more is another kind of file. */
     private static final int MAX_BYTES = 1 << 20;
@@ -65,10 +68,25 @@ public record PipelineFile(String name, Path model, List<ImageOp> clean, LayoutS
         LayoutSettings layout = root.has("layout")
                 ? Overlay.lay(root.get("layout"), LayoutSettings.standard(), file + ", layout")
                 : LayoutSettings.standard();
-        return new PipelineFile(stem, modelFolder(file, root.get("model").textValue()), clean, layout);
+        Path model = modelFolder(file, root.get("model").textValue());
+        return new PipelineFile(stem, model, engine(root, file), clean, layout);
     }
 
-    /** SHA-256 over all that shapes a record: these settings and the model's own hash. */
+    private static NetEngine engine(JsonNode root, Path file) throws PipelineException {
+        String label = root.path("engine").asText(NetEngine.AUTO.label());
+        return NetEngine.labelled(label)
+                .orElseThrow(() -> new PipelineException(
+                        file + ", engine: there is no \"" + label + "\". Known: " + NetEngine.labels()));
+    }
+
+    public PipelineFile with(NetEngine other) {
+        return new PipelineFile(name, model, other, clean, layout);
+    }
+
+    /**
+     * SHA-256 over all that shapes a record: these settings and the model's own hash. The engine is not among them: it
+     * changes figures in their last places, which is no reason to read a collection again.
+     */
     public String fingerprint(String modelHash) {
         ObjectNode all = Overlay.JSON.createObjectNode();
         ArrayNode operations = all.putArray("clean");

@@ -1,66 +1,33 @@
 package org.chirograph.recognize;
 
-import ai.djl.engine.Engine;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Activation;
-import ai.djl.nn.convolutional.Conv2d;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import org.chirograph.image.LineStrip;
-import org.chirograph.recognize.LineArchitecture.Layer;
 
 /**
  * The character net in line use: slides along height-normalised lines and says for every frame which character stands
- * there. Holds native memory until closed. {@link #emissions} may be called from several threads at once.
- *
- * <p>Batch normalisation is folded into the convolutions when the net is made, and no array asks for a gradient, so a
- * pass is convolutions and little else.
+ * there. Batch normalisation is folded into the convolutions when the net is made. Holds native memory until closed.
+ * {@link #emissions} may be called from several threads at once.
  */
 public final class CharacterNet implements AutoCloseable {
     /** Widths are padded to a multiple of this, in columns: the native library keeps compiled code for each width. */
     private static final int WIDTH_STEP = 64;
 
-    /** Pixel columns in one batch; more gains no speed and costs memory. */
-    private static final int BATCH_COLUMNS = 10_000;
-
     private final LineArchitecture architecture;
     private final int classes;
-    private final NDManager manager;
-    private final List<Convolution> convolutions = new ArrayList<>();
-    private final Convolution output;
+    private final NetPass pass;
 
-    private record Convolution(
-            Layer layer, NDArray weight, NDArray bias, Shape stride, Shape padding, Shape dilation) {}
+    /** A net that is run as training runs it, by PyTorch. */
+    public CharacterNet(NetWeights weights) {
+        this(weights, NetEngine.PYTORCH);
+    }
 
-    public CharacterNet(NetWeights trained) {
-        NetWeights weights = trained.aligned();
+    public CharacterNet(NetWeights weights, NetEngine engine) {
         architecture = weights.architecture();
         classes = weights.classes();
-        manager = Engine.getEngine("PyTorch").newBaseManager();
-        for (Layer l : architecture.layers()) {
-            convolutions.add(convolution(l, weights.foldedWeights(l), weights.foldedBias(l)));
-        }
-        Layer last = new Layer("classes", architecture.features(), classes, 1, 1, 0, 0, 1, 1, 1, false);
-        output = convolution(last, numbers(weights, "classes.weight"), numbers(weights, "classes.bias"));
-    }
-
-    private Convolution convolution(Layer l, float[] weight, float[] bias) {
-        return new Convolution(
-                l,
-                manager.create(weight, new Shape(l.out(), l.in(), l.rows(), l.columns())),
-                manager.create(bias, new Shape(l.out())),
-                new Shape(l.strideRows(), l.strideColumns()),
-                new Shape(l.padRows(), l.padColumns()),
-                new Shape(1, l.dilation()));
-    }
-
-    private static float[] numbers(NetWeights weights, String name) {
-        LineArchitecture.Parameter p = weights.parameter(name);
-        return Arrays.copyOfRange(weights.values(), p.offset(), p.end());
+        pass = engine.pass(weights);
     }
 
     /** Classes of the output, the blank included. */
@@ -84,7 +51,7 @@ public final class CharacterNet implements AutoCloseable {
         }
         Emissions[] all = new Emissions[strips.size()];
         byWidth.forEach((width, members) -> {
-            int most = Math.max(1, BATCH_COLUMNS / width);
+            int most = Math.max(1, pass.batchColumns() / width);
             for (int from = 0; from < members.size(); from += most) {
                 readBatch(strips, members.subList(from, Math.min(members.size(), from + most)), width, all);
             }
@@ -93,22 +60,16 @@ public final class CharacterNet implements AutoCloseable {
     }
 
     private void readBatch(List<LineStrip> strips, List<Integer> members, int width, Emissions[] all) {
-        int frames = width / architecture.columnsPerFrame();
-        int each = architecture.height() * width;
-        float[] input = new float[members.size() * each];
-        for (int m = 0; m < members.size(); m++) {
-            unshuffle(strips.get(members.get(m)), width, input, m * each);
-        }
-        float[] logProbs = forward(input, members.size(), width);
+        float[] logProbs = pass.logProbs(members.stream().map(strips::get).toList(), width);
+        int each = width / architecture.columnsPerFrame() * classes;
         for (int m = 0; m < members.size(); m++) {
             int columns = strips.get(members.get(m)).width();
-            int kept = (columns + architecture.columnsPerFrame() - 1) / architecture.columnsPerFrame();
-            int from = m * frames * classes;
+            int frames = (columns + architecture.columnsPerFrame() - 1) / architecture.columnsPerFrame();
             all[members.get(m)] = new Emissions(
-                    kept,
+                    frames,
                     classes,
                     architecture.columnsPerFrame(),
-                    Arrays.copyOfRange(logProbs, from, from + kept * classes));
+                    Arrays.copyOfRange(logProbs, m * each, m * each + frames * classes));
         }
     }
 
@@ -132,29 +93,8 @@ public final class CharacterNet implements AutoCloseable {
         }
     }
 
-    /** Log-probabilities, line by line, frame by frame. */
-    private float[] forward(float[] input, int lines, int width) {
-        try (NDManager pass = manager.newSubManager()) {
-            NDArray x = pass.create(input, new Shape(lines, 4, architecture.height() / 2, width / 2));
-            for (Convolution c : convolutions) {
-                NDArray y = Activation.relu(convolve(x, c));
-                x = c.layer().residual() ? y.add(x) : y;
-            }
-            return convolve(x, output)
-                    .reshape(lines, classes, width / architecture.columnsPerFrame())
-                    .transpose(0, 2, 1)
-                    .logSoftmax(2)
-                    .toFloatArray();
-        }
-    }
-
-    private static NDArray convolve(NDArray x, Convolution c) {
-        return Conv2d.conv2d(x, c.weight(), c.bias(), c.stride(), c.padding(), c.dilation(), 1)
-                .singletonOrThrow();
-    }
-
     @Override
     public void close() {
-        manager.close();
+        pass.close();
     }
 }

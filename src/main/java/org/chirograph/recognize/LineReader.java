@@ -15,14 +15,11 @@ public final class LineReader implements AutoCloseable {
     }
 
     /** A reader with the settings the model was tuned to. */
-    public static LineReader open(ModelFolder model) {
-        return open(model, ReaderSettings.of(model.spec().reader()));
-    }
-
-    public static LineReader open(ModelFolder model, ReaderSettings settings) {
+    public static LineReader open(ModelFolder model, NetEngine engine) {
+        ReaderSettings settings = ReaderSettings.of(model.spec().reader());
         Alphabet alphabet = model.alphabet();
         LanguagePrior prior = new LanguagePrior(model.language().orElse(null), alphabet, settings);
-        return new LineReader(model.net(), new LineDecoder(alphabet, prior, settings));
+        return new LineReader(model.net(engine), new LineDecoder(alphabet, prior, settings));
     }
 
     /** What each line says, in the order of the lines. */

@@ -128,8 +128,8 @@ public final class ModelFolder {
     }
 
     /** A net ready to read; the caller closes it. */
-    public CharacterNet net() {
-        return new CharacterNet(weights());
+    public CharacterNet net(NetEngine engine) {
+        return new CharacterNet(weights(), engine);
     }
 
     /** The n-gram model, when there is one; read once and shared by all who ask, since it never changes. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.chirograph.recognize.LineArchitecture.Layer;
@@ -103,6 +104,17 @@ public final class NetWeights {
             }
         }
         return taken;
+    }
+
+    /** A copy of one parameter. */
+    float[] numbers(String name) {
+        Parameter p = parameter(name);
+        return Arrays.copyOfRange(values, p.offset(), p.end());
+    }
+
+    /** The 1×1 convolution after the last layer, whose channels are the classes. */
+    Layer classLayer() {
+        return new Layer("classes", architecture.features(), classes, 1, 1, 0, 0, 1, 1, 1, false);
     }
 
     /** A layer's weights with its batch normalisation multiplied in. */

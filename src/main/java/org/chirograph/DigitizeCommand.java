@@ -7,7 +7,7 @@ import org.chirograph.catalog.CollectionFolder;
 import org.chirograph.pipeline.Batch;
 import org.chirograph.pipeline.CollectionWriter;
 import org.chirograph.pipeline.PipelineFile;
-import org.chirograph.recognize.ModelFolder;
+import org.chirograph.pipeline.PipelineModels;
 import org.chirograph.recognize.NetEngine;
 import org.chirograph.scan.ScanException;
 import org.chirograph.scan.ScanFiles;
@@ -42,7 +42,8 @@ final class DigitizeCommand implements Callable<Integer> {
     @Option(
             names = "--pipeline",
             paramLabel = "FILE",
-            description = "how to digitize (default: pipelines/typewritten.yaml)")
+            description = "how to digitize: a file, or the name of one in pipelines/ such as handwritten, fraktur or"
+                    + " auto, which finds out by itself (default: typewritten)")
     private @Nullable Path pipeline;
 
     @Option(
@@ -65,7 +66,7 @@ final class DigitizeCommand implements Callable<Integer> {
         }
         PipelineFile named = Setup.pipeline(pipeline);
         PipelineFile settings = engine == null ? named : named.with(engine);
-        ModelFolder model = ModelFolder.open(settings.model());
+        PipelineModels models = PipelineModels.open(settings);
         if (ScanFiles.find(inputs).isEmpty()) {
             throw new ScanException(ScanException.Reason.NOT_A_SCAN, inputs.toString(), "hold no scans");
         }
@@ -74,7 +75,7 @@ final class DigitizeCommand implements Callable<Integer> {
         try (CollectionWriter collection = CollectionWriter.open(folder);
                 BatchProgress progress = new BatchProgress(err, System.console() != null)) {
             Batch batch =
-                    new Batch(settings, model, collection, ScanLimits.DEFAULT, Setup.clock(System.getenv()), progress);
+                    new Batch(settings, models, collection, ScanLimits.DEFAULT, Setup.clock(System.getenv()), progress);
             batch.run(inputs, jobs);
             return progress.failed() > 0 ? ExitCode.SOME_FAILED : ExitCode.OK;
         }

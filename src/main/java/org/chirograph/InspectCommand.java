@@ -7,7 +7,7 @@ import org.chirograph.page.Page;
 import org.chirograph.pipeline.Batch;
 import org.chirograph.pipeline.PagePipeline;
 import org.chirograph.pipeline.PipelineFile;
-import org.chirograph.recognize.ModelFolder;
+import org.chirograph.pipeline.PipelineModels;
 import org.chirograph.scan.ScanDocument;
 import org.chirograph.scan.ScanLimits;
 import org.chirograph.scan.ScanPage;
@@ -53,7 +53,7 @@ final class InspectCommand implements Callable<Integer> {
         PipelineFile settings = Setup.pipeline(pipeline);
         try (ScanDocument document = ScanDocument.open(scan, ScanLimits.DEFAULT);
                 PagePipeline pages =
-                        new PagePipeline(settings, ModelFolder.open(settings.model()), Setup.clock(System.getenv()))) {
+                        new PagePipeline(settings, PipelineModels.open(settings), Setup.clock(System.getenv()))) {
             if (page < 1 || page > document.pages()) {
                 throw new ParameterException(
                         spec.commandLine(), scan + " has the pages 1 to " + document.pages() + ", not " + page);

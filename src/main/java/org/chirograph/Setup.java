@@ -1,5 +1,6 @@
 package org.chirograph;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,9 +21,10 @@ final class Setup {
                 .normalize();
     }
 
-    /** The pipeline a user named, or the one for typewriting. */
+    /** The pipeline a user named, by path or by its name among the program's own; without a name, the one for type. */
     static PipelineFile pipeline(@Nullable Path named) throws PipelineException {
-        return PipelineFile.read(named == null ? home().resolve("pipelines/typewritten.yaml") : named);
+        Path own = home().resolve("pipelines").resolve((named == null ? "typewritten" : named) + ".yaml");
+        return PipelineFile.read(named == null || !Files.exists(named) && Files.exists(own) ? own : named);
     }
 
     /** The clock records are stamped by; SOURCE_DATE_EPOCH (seconds) stops it, so that runs can be compared byte by byte. */

@@ -18,7 +18,6 @@ import org.chirograph.catalog.CatalogException;
 import org.chirograph.catalog.DocumentEntry;
 import org.chirograph.catalog.PageEntry;
 import org.chirograph.page.Page;
-import org.chirograph.recognize.ModelFolder;
 import org.chirograph.scan.DocumentId;
 import org.chirograph.scan.ScanDocument;
 import org.chirograph.scan.ScanException;
@@ -47,7 +46,7 @@ public final class Batch {
     }
 
     private final PipelineFile pipeline;
-    private final ModelFolder model;
+    private final PipelineModels models;
     private final CollectionWriter collection;
     private final ScanLimits limits;
     private final Clock clock;
@@ -56,18 +55,18 @@ public final class Batch {
 
     public Batch(
             PipelineFile pipeline,
-            ModelFolder model,
+            PipelineModels models,
             CollectionWriter collection,
             ScanLimits limits,
             Clock clock,
             Listener listener) {
         this.pipeline = pipeline;
-        this.model = model;
+        this.models = models;
         this.collection = collection;
         this.limits = limits;
         this.clock = clock;
         this.listener = listener;
-        this.fingerprint = pipeline.fingerprint(model.hash());
+        this.fingerprint = pipeline.fingerprint(models.hash());
     }
 
     /** A page's name: its number in the document, from 1, with four digits at least. */
@@ -177,7 +176,7 @@ public final class Batch {
     }
 
     private void work(List<Task> tasks, AtomicInteger next) throws CatalogException, IOException {
-        try (PagePipeline pages = new PagePipeline(pipeline, model, clock);
+        try (PagePipeline pages = new PagePipeline(pipeline, models, clock);
                 OpenDocument open = new OpenDocument(limits)) {
             for (int i; (i = next.getAndIncrement()) < tasks.size(); ) {
                 Task task = tasks.get(i);

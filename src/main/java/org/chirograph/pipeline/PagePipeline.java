@@ -1,24 +1,17 @@
 package org.chirograph.pipeline;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.chirograph.image.CleanPage;
-import org.chirograph.image.LineCutter;
-import org.chirograph.image.LineGeometry;
-import org.chirograph.image.LineStrip;
 import org.chirograph.image.Preprocessor;
 import org.chirograph.layout.PageLayout;
+import org.chirograph.layout.SingleLine;
 import org.chirograph.page.Line;
 import org.chirograph.page.Page;
-import org.chirograph.page.Point;
 import org.chirograph.page.ProcessingStep;
 import org.chirograph.page.Region;
 import org.chirograph.recognize.CharacterRegions;
-import org.chirograph.recognize.LineReader;
-import org.chirograph.recognize.LineReading;
-import org.chirograph.recognize.ModelFolder;
 import org.chirograph.scan.ScanPage;
 
 /**
@@ -28,23 +21,21 @@ import org.chirograph.scan.ScanPage;
 public final class PagePipeline implements AutoCloseable {
     private final PipelineFile file;
     private final Preprocessor preprocessor;
-    private final LineGeometry geometry;
-    private final LineReader reader;
+    private final LineReaders readers;
     private final Map<String, String> settings;
     private final Clock clock;
 
     /** @param clock tells the time that records are stamped with */
-    public PagePipeline(PipelineFile file, ModelFolder model, Clock clock) {
+    public PagePipeline(PipelineFile file, PipelineModels models, Clock clock) {
         this.file = file;
         this.preprocessor = new Preprocessor(file.clean());
-        this.geometry = model.spec().geometry();
-        this.reader = LineReader.open(model, file.engine());
+        this.readers = new LineReaders(models.folders(), file.engine());
         this.settings = Map.of(
                 "pipeline", file.name(),
-                "model", file.model().getFileName().toString(),
-                "model-sha256", model.hash(),
+                "model", models.names(),
+                "model-sha256", models.hash(),
                 "engine", file.engine().chosen().label(),
-                "fingerprint", file.fingerprint(model.hash()));
+                "fingerprint", file.fingerprint(models.hash()));
         this.clock = clock;
     }
 
@@ -55,38 +46,28 @@ public final class PagePipeline implements AutoCloseable {
      * @param image name of the file it came from
      */
     public Page digitize(ScanPage scan, String id, String image) {
-        CleanPage clean = preprocessor.clean(scan.pixels(), scan.dpi());
-        List<Region> regions = PageLayout.find(clean, file.layout());
-        Page found = new Page(id, image, scan.pixels().width(), scan.pixels().height(), regions, List.of(step()));
-        return read(found, clean);
+        int width = scan.pixels().width();
+        int height = scan.pixels().height();
+        boolean oneLine = SingleLine.isOne(width, height);
+        CleanPage clean = oneLine
+                ? SingleLine.cleaning().clean(scan.pixels(), SingleLine.dpi(height))
+                : preprocessor.clean(scan.pixels(), scan.dpi());
+        List<Region> regions = oneLine ? SingleLine.find(clean) : PageLayout.find(clean, file.layout());
+        return read(new Page(id, image, width, height, regions, List.of(step())), clean);
     }
 
     private Page read(Page found, CleanPage clean) {
         List<Line> lines = found.lines().toList();
-        List<LineStrip> strips = new ArrayList<>(lines.size());
-        for (Line line : lines) {
-            strips.add(cut(clean, line));
-        }
-        List<LineReading> readings = reader.read(strips);
+        List<LineReaders.Read> readings = readers.read(clean, lines);
         Map<String, Line> read = new java.util.HashMap<>();
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
+            LineReaders.Read best = readings.get(i);
             read.put(
                     line.id(),
-                    line.withWords(CharacterRegions.words(line.id(), strips.get(i), readings.get(i), clean.ink())));
+                    line.withWords(CharacterRegions.words(line.id(), best.strip(), best.reading(), clean.ink())));
         }
         return found.mapLines(line -> read.get(line.id()));
-    }
-
-    private LineStrip cut(CleanPage clean, Line line) {
-        List<Point> baseline = line.baseline().points();
-        double[] xs = new double[baseline.size()];
-        double[] ys = new double[baseline.size()];
-        for (int i = 0; i < xs.length; i++) {
-            xs[i] = baseline.get(i).x();
-            ys[i] = baseline.get(i).y();
-        }
-        return LineCutter.cut(clean.page(), xs, ys, line.xHeight(), geometry);
     }
 
     private ProcessingStep step() {
@@ -95,6 +76,6 @@ public final class PagePipeline implements AutoCloseable {
 
     @Override
     public void close() {
-        reader.close();
+        readers.close();
     }
 }

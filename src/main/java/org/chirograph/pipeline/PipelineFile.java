@@ -30,11 +30,11 @@ import org.yaml.snakeyaml.LoaderOptions;
  * What the file leaves out keeps its default.
  *
  * @param name the file's name without its ending
- * @param model folder of the model
- * @param engine what runs the model's net
+ * @param models folders of the models, of which the best is taken for each page and line; mostly one
+ * @param engine what runs their nets
  */
 public record PipelineFile(
-        String name, Path model, NetEngine engine, List<ImageOp> clean, LayoutSettings layout) {
+        String name, List<Path> models, NetEngine engine, List<ImageOp> clean, LayoutSettings layout) {
     private static final Set<String> KEYS = new TreeSet<>(Set.of("model", "engine", "clean", "layout"));
 
     /** A pipeline is a page of text; more is another kind of file. */
@@ -46,6 +46,7 @@ public record PipelineFile(
             .build());
 
     public PipelineFile {
+        models = List.copyOf(models);
         clean = List.copyOf(clean);
     }
 
@@ -60,16 +61,13 @@ public record PipelineFile(
         for (var entry : root.properties()) {
             Overlay.requireKnown(entry.getKey(), KEYS, file.toString());
         }
-        if (!root.path("model").isTextual()) {
-            throw new PipelineException(file + " names no model; add a line such as \"model: typewritten-latin\"");
-        }
+        List<Path> models = models(root.path("model"), file);
         String stem = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
         List<ImageOp> clean = root.has("clean") ? operations(root.get("clean"), file) : Preprocessor.standard();
         LayoutSettings layout = root.has("layout")
                 ? Overlay.lay(root.get("layout"), LayoutSettings.standard(), file + ", layout")
                 : LayoutSettings.standard();
-        Path model = modelFolder(file, root.get("model").textValue());
-        return new PipelineFile(stem, model, engine(root, file), clean, layout);
+        return new PipelineFile(stem, models, engine(root, file), clean, layout);
     }
 
     private static NetEngine engine(JsonNode root, Path file) throws PipelineException {
@@ -80,7 +78,7 @@ public record PipelineFile(
     }
 
     public PipelineFile with(NetEngine other) {
-        return new PipelineFile(name, model, other, clean, layout);
+        return new PipelineFile(name, models, other, clean, layout);
     }
 
     /**
@@ -100,6 +98,20 @@ public record PipelineFile(
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
+    }
+
+    private static List<Path> models(JsonNode named, Path file) throws PipelineException {
+        List<Path> models = new ArrayList<>();
+        for (JsonNode one : named.isArray() ? named : List.of(named)) {
+            if (!one.isTextual() || one.textValue().isBlank()) {
+                throw new PipelineException(file + " names no model; add a line such as \"model: typewritten-latin\"");
+            }
+            models.add(modelFolder(file, one.textValue()));
+        }
+        if (models.isEmpty()) {
+            throw new PipelineException(file + " names no model; add a line such as \"model: typewritten-latin\"");
+        }
+        return models;
     }
 
     /** A bare name is a folder beside the pipelines' own; anything with a slash is a path from the file. */

@@ -9,6 +9,19 @@ public record LineReading(List<WordReading> words) {
         words = List.copyOf(words);
     }
 
+    /** Characters read. */
+    public int characters() {
+        return words.stream().mapToInt(w -> w.glyphs().size()).sum();
+    }
+
+    /** How many of them are right, as far as the reader knows: the sum of their posteriors. */
+    public double expectedRight() {
+        return words.stream()
+                .flatMap(w -> w.glyphs().stream())
+                .mapToDouble(g -> g.readings().getFirst().posterior())
+                .sum();
+    }
+
     /** The best reading of every word, with single spaces between. */
     public String text() {
         return words.stream().map(w -> w.readings().getFirst().text()).collect(Collectors.joining(" "));

@@ -22,7 +22,7 @@ class PipelineFileTest {
         assertThat(shipped.name()).isEqualTo("typewritten");
         assertThat(shipped.clean()).isEqualTo(Preprocessor.standard());
         assertThat(shipped.layout()).isEqualTo(LayoutSettings.standard());
-        assertThat(shipped.model()).isDirectory();
+        assertThat(shipped.models().getFirst()).isDirectory();
     }
 
     @Test
@@ -40,9 +40,9 @@ class PipelineFileTest {
     @Test
     void looksForTheModelBesideThePipelinesOrWhereAPathLeads() throws Exception {
         Path here = folder.toRealPath();
-        assertThat(read("model: ours").model())
+        assertThat(read("model: ours").models().getFirst())
                 .isEqualTo(here.resolveSibling("models").resolve("ours"));
-        assertThat(read("model: ./mine/ours").model()).isEqualTo(here.resolve("mine/ours"));
+        assertThat(read("model: [ours, ./mine/ours]").models()).endsWith(here.resolve("mine/ours"));
     }
 
     @Test

@@ -1,0 +1,141 @@
+package org.chirograph.pipeline;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.chirograph.image.CleanPage;
+import org.chirograph.image.LineCutter;
+import org.chirograph.image.LineGeometry;
+import org.chirograph.image.LineStrip;
+import org.chirograph.page.Line;
+import org.chirograph.page.Point;
+import org.chirograph.recognize.LineReader;
+import org.chirograph.recognize.LineReading;
+import org.chirograph.recognize.ModelFolder;
+import org.chirograph.recognize.NetEngine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the lines of a page with the model that reads them best. With several models, all read some lines of the page;
+ * the one that expects to be right most often reads the rest, and where it is in doubt the others are asked as well, so
+ * that a note by hand under a typed letter gets its own reader. Holds native memory until closed; belongs to one thread.
+ */
+final class LineReaders implements AutoCloseable {
+    /** Lines that every model reads. */
+    private static final int SAMPLE = 6;
+
+    /** Below this mean posterior of its characters a line is read by the other models as well. */
+    private static final double DOUBTFUL = 0.93;
+
+    /**
+     * What a character must be worth to count for its reader rather than against: a model that does not know a script
+     * reads few characters, and those with little confidence.
+     */
+    private static final double WORTH_READING = 0.3;
+
+    private record Candidate(LineGeometry geometry, LineReader reader) {}
+
+    /**
+     * A line as it was read.
+     *
+     * @param strip in the frame of the model that read it
+     */
+    record Read(LineStrip strip, LineReading reading) {
+        private double worth() {
+            return reading.expectedRight() - WORTH_READING * reading.characters();
+        }
+
+        private boolean doubtful() {
+            return reading.expectedRight() < DOUBTFUL * reading.characters() || reading.characters() == 0;
+        }
+    }
+
+    private final List<Candidate> candidates = new ArrayList<>();
+
+    LineReaders(List<ModelFolder> models, NetEngine engine) {
+        for (ModelFolder model : models) {
+            candidates.add(new Candidate(model.spec().geometry(), LineReader.open(model, engine)));
+        }
+    }
+
+    /** Every line of the list, read. */
+    List<Read> read(CleanPage clean, List<Line> lines) {
+        Read[] best = new Read[lines.size()];
+        List<Integer> all = IntStream.range(0, lines.size()).boxed().toList();
+        Candidate main = candidates.getFirst();
+        if (candidates.size() > 1) {
+            List<Integer> sample = longest(lines);
+            double most = Double.NEGATIVE_INFINITY;
+            for (Candidate candidate : candidates) {
+                double worth = keepBetter(best, candidate, clean, lines, sample);
+                if (worth > most) {
+                    most = worth;
+                    main = candidate;
+                }
+            }
+        }
+        keepBetter(best, main, clean, lines, unread(best, all));
+        for (Candidate candidate : candidates) {
+            if (candidate != main) {
+                keepBetter(best, candidate, clean, lines, doubtful(best, all, lines));
+            }
+        }
+        return List.of(best);
+    }
+
+    private static List<Integer> unread(@Nullable Read[] best, List<Integer> all) {
+        return all.stream().filter(i -> best[i] == null).toList();
+    }
+
+    /** Lines in doubt, but for those that all have read. */
+    private List<Integer> doubtful(Read[] best, List<Integer> all, List<Line> lines) {
+        List<Integer> sample = longest(lines);
+        return all.stream()
+                .filter(i -> !sample.contains(i) && best[i].doubtful())
+                .toList();
+    }
+
+    private static List<Integer> longest(List<Line> lines) {
+        return IntStream.range(0, lines.size())
+                .boxed()
+                .sorted(Comparator.comparingInt(
+                        i -> -lines.get(i).outline().box().width()))
+                .limit(SAMPLE)
+                .toList();
+    }
+
+    /** Reads some lines, keeps what is worth more than what there is. @return the worth of all that it read */
+    private static double keepBetter(
+            @Nullable Read[] best, Candidate candidate, CleanPage clean, List<Line> lines, List<Integer> which) {
+        List<LineStrip> strips =
+                which.stream().map(i -> cut(clean, lines.get(i), candidate.geometry())).toList();
+        List<LineReading> readings = candidate.reader().read(strips);
+        double sum = 0;
+        for (int k = 0; k < which.size(); k++) {
+            Read read = new Read(strips.get(k), readings.get(k));
+            Read before = best[which.get(k)];
+            if (before == null || read.worth() > before.worth()) {
+                best[which.get(k)] = read;
+            }
+            sum += read.worth();
+        }
+        return sum;
+    }
+
+    private static LineStrip cut(CleanPage clean, Line line, LineGeometry geometry) {
+        List<Point> baseline = line.baseline().points();
+        double[] xs = new double[baseline.size()];
+        double[] ys = new double[baseline.size()];
+        for (int i = 0; i < xs.length; i++) {
+            xs[i] = baseline.get(i).x();
+            ys[i] = baseline.get(i).y();
+        }
+        return LineCutter.cut(clean.page(), xs, ys, line.xHeight(), geometry);
+    }
+
+    @Override
+    public void close() {
+        candidates.forEach(candidate -> candidate.reader().close());
+    }
+}

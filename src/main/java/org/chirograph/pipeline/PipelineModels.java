@@ -1,0 +1,26 @@
+package org.chirograph.pipeline;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.chirograph.recognize.ModelFolder;
+
+/** The models a pipeline reads with, opened; the first is the one it is made for. */
+public record PipelineModels(List<ModelFolder> folders) {
+    public PipelineModels {
+        folders = List.copyOf(folders);
+    }
+
+    /** Opens and verifies them; fails with a {@link org.chirograph.recognize.ModelException} that says which is at fault. */
+    public static PipelineModels open(PipelineFile file) {
+        return new PipelineModels(file.models().stream().map(ModelFolder::open).toList());
+    }
+
+    /** What tells these models from others: their hashes. */
+    public String hash() {
+        return folders.stream().map(ModelFolder::hash).collect(Collectors.joining("+"));
+    }
+
+    public String names() {
+        return folders.stream().map(m -> m.path().getFileName().toString()).collect(Collectors.joining("+"));
+    }
+}

@@ -46,9 +46,15 @@ final class LineDecoder {
     }
 
     LineReading decode(Emissions e) {
+        return new LineReading(search(e).stream().map(readings::of).toList());
+    }
+
+    /** The words of a line, from left to right, with all that is known of them. */
+    List<SearchedWord> search(Emissions e) {
         int[] text = bestText(e);
         int[] frames = Alignment.frames(e, text);
-        List<WordReading> words = new ArrayList<>();
+        Clues clues = new Clues(e, space, text, frames);
+        List<SearchedWord> words = new ArrayList<>();
         int state = prior.start();
         for (int i = 0; i < frames.length; ) {
             if (text[i] == space) {
@@ -60,17 +66,22 @@ final class LineDecoder {
             while (end < frames.length && text[end] != space) {
                 end++;
             }
-            List<WordReadings.Weighed> texts = weigh(e, text, frames, i, end, state);
+            double apart = spaceStands(e, frames, i - 1) * spaceStands(e, frames, end);
+            List<SearchedWord.Weighed> texts = weigh(e, text, frames, i, end, state, apart);
             int[] best = texts.getFirst().labels();
             int from = firstFrame(e, frames, i);
             int to = lastFrame(e, frames, end) + 1;
-            words.add(readings.of(texts, columns(e, from, to, best)));
+            int[] places = places(e, from, to, best);
+            double language = 0;
             for (int label : best) {
+                language += prior.logProb(state, label);
                 state = prior.next(state, label);
             }
+            double[][] glyphs = clues.ofGlyphs(from, to, best, places, texts.getFirst().posterior());
+            words.add(new SearchedWord(texts, columns(e, places), clues.ofWord(apart, glyphs, language), glyphs));
             i = end;
         }
-        return new LineReading(words);
+        return words;
     }
 
     /** The best text of a line by the first search alone. */
@@ -115,7 +126,8 @@ final class LineDecoder {
      * What the characters i to end − 1 of the line may say, best first. The posteriors sum to less than 1: the rest is
      * that two words stand here, or that the word is part of a longer one.
      */
-    private List<WordReadings.Weighed> weigh(Emissions e, int[] text, int[] frames, int i, int end, int state) {
+    private List<SearchedWord.Weighed> weigh(
+            Emissions e, int[] text, int[] frames, int i, int end, int state, double apart) {
         wordBeam.search(e, firstFrame(e, frames, i), lastFrame(e, frames, end) + 1, state);
         int count = wordBeam.size();
         double[] scores = new double[count];
@@ -129,16 +141,15 @@ final class LineDecoder {
             scores[rank] = Math.exp(scores[rank] - highest);
             sum += scores[rank];
         }
-        double apart = spaceStands(e, frames, i - 1) * spaceStands(e, frames, end);
-        List<WordReadings.Weighed> texts = new ArrayList<>(count);
+        List<SearchedWord.Weighed> texts = new ArrayList<>(count);
         for (int rank = 0; rank < count; rank++) {
             int[] labels = wordBeam.labels(rank);
             if (labels.length > 0 && Arrays.stream(labels).noneMatch(label -> label == space)) {
-                texts.add(new WordReadings.Weighed(labels, apart * scores[rank] / sum));
+                texts.add(new SearchedWord.Weighed(labels, apart * scores[rank] / sum));
             }
         }
-        texts.sort(Comparator.comparingDouble(WordReadings.Weighed::posterior).reversed());
-        return texts.isEmpty() ? List.of(new WordReadings.Weighed(Arrays.copyOfRange(text, i, end), DOUBTFUL)) : texts;
+        texts.sort(Comparator.comparingDouble(SearchedWord.Weighed::posterior).reversed());
+        return texts.isEmpty() ? List.of(new SearchedWord.Weighed(Arrays.copyOfRange(text, i, end), DOUBTFUL)) : texts;
     }
 
     /** What the n-grams say of the characters after a word, which end in the line's end or in mid-word. */
@@ -167,16 +178,22 @@ final class LineDecoder {
         return 1 - none;
     }
 
-    /** Centres of a text's characters on the strip, growing. */
-    private static double[] columns(Emissions e, int from, int to, int[] labels) {
+    /** The frame of each character of a text in the frames {@code from} to {@code to - 1}, growing. */
+    private static int[] places(Emissions e, int from, int to, int[] labels) {
         int[] frames = Alignment.frames(e.part(from, to), labels);
-        double[] columns = new double[labels.length];
-        for (int i = 0; i < columns.length; i++) {
-            double frame = frames.length == labels.length
-                    ? from + frames[i] + 0.5
-                    : from + (i + 0.5) * (to - from) / labels.length;
-            columns[i] = frame * e.columnsPerFrame();
+        int[] places = new int[labels.length];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = frames.length == labels.length
+                    ? from + frames[i]
+                    : from + Math.min(to - from - 1, (int) ((i + 0.5) * (to - from) / labels.length));
         }
-        return columns;
+        return places;
+    }
+
+    /** Their centres on the strip. */
+    private static double[] columns(Emissions e, int[] places) {
+        return Arrays.stream(places)
+                .mapToDouble(frame -> (frame + 0.5) * e.columnsPerFrame())
+                .toArray();
     }
 }

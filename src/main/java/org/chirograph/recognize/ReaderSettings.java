@@ -13,10 +13,11 @@ import java.util.TreeMap;
  * @param glyphs likewise of a character's
  */
 public record ReaderSettings(
-        double ngramWeight, double insertionBonus, double temperature, LogisticCurve words, LogisticCurve glyphs) {
+        double ngramWeight, double insertionBonus, double temperature, LogisticModel words, LogisticModel glyphs) {
     /** Before tuning: n-grams help a little, and scores are taken at their word. */
     public static final ReaderSettings UNTUNED =
-            new ReaderSettings(0.3, 0.3, 1, LogisticCurve.IDENTITY, LogisticCurve.IDENTITY);
+            new ReaderSettings(
+                    0.3, 0.3, 1, LogisticModel.identity(Clues.OF_WORD), LogisticModel.identity(Clues.OF_GLYPH));
 
     public ReaderSettings {
         if (!(ngramWeight >= 0)
@@ -32,14 +33,19 @@ public record ReaderSettings(
         return new ReaderSettings(ngrams, bonus, temperature, words, glyphs);
     }
 
+    /** These settings with posteriors that are taken at their word, at another temperature. */
+    ReaderSettings uncalibrated(double otherTemperature) {
+        return new ReaderSettings(ngramWeight, insertionBonus, otherTemperature, UNTUNED.words, UNTUNED.glyphs);
+    }
+
     /** From the reader's part of {@code model.json}; what is missing there is untuned. */
-    static ReaderSettings of(Map<String, Double> stored) {
+    public static ReaderSettings of(Map<String, Double> stored) {
         return new ReaderSettings(
                 stored.getOrDefault("ngramWeight", UNTUNED.ngramWeight),
                 stored.getOrDefault("insertionBonus", UNTUNED.insertionBonus),
                 stored.getOrDefault("temperature", UNTUNED.temperature),
-                new LogisticCurve(stored.getOrDefault("wordSlope", 1.0), stored.getOrDefault("wordIntercept", 0.0)),
-                new LogisticCurve(stored.getOrDefault("glyphSlope", 1.0), stored.getOrDefault("glyphIntercept", 0.0)));
+                LogisticModel.of(stored, "word", Clues.OF_WORD),
+                LogisticModel.of(stored, "glyph", Clues.OF_GLYPH));
     }
 
     /** As it is stored in {@code model.json}. */
@@ -48,10 +54,8 @@ public record ReaderSettings(
         values.put("ngramWeight", ngramWeight);
         values.put("insertionBonus", insertionBonus);
         values.put("temperature", temperature);
-        values.put("wordSlope", words.slope());
-        values.put("wordIntercept", words.intercept());
-        values.put("glyphSlope", glyphs.slope());
-        values.put("glyphIntercept", glyphs.intercept());
+        values.putAll(words.stored("word"));
+        values.putAll(glyphs.stored("glyph"));
         return values;
     }
 }

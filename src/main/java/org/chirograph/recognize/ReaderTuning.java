@@ -1,22 +1,26 @@
 package org.chirograph.recognize;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.chirograph.page.Reading;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.chirograph.recognize.LogisticModel.Cases;
 import org.chirograph.text.CharacterModel;
 import org.chirograph.text.EditAlignment;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds a model's {@link ReaderSettings} on lines whose text is known and that the net did not learn from: first the
- * balance between net and n-grams that makes the fewest character errors, then the curves that make posteriors honest.
+ * balance between net and n-grams that makes the fewest character errors, then the temperature and the models that make posteriors honest.
  */
 public final class ReaderTuning {
-    private static final double[] NGRAM_WEIGHTS = {0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.65, 0.8, 1};
+    private static final double[] NGRAM_WEIGHTS = {0.1, 0.2, 0.3, 0.4, 0.5, 0.65, 0.8, 1, 1.25, 1.5};
 
     /** Bonus for a character, as multiples of the n-gram weight: about what the n-grams charge for one is the middle. */
-    private static final double[] BONUSES = {0, 0.5, 1, 1.5, 2, 3};
+    private static final double[] BONUSES = {0, 0.5, 1, 1.5, 2, 2.5, 3, 4};
+
+    /** The multiple with which weights are first compared. */
+    private static final double FIRST_BONUS = 2;
 
     private static final double[] TEMPERATURES = {1, 1.5, 2, 3};
 
@@ -38,19 +42,51 @@ public final class ReaderTuning {
     }
 
     public ReaderSettings tune() {
-        ReaderSettings best = ReaderSettings.UNTUNED.weighing(0, 0);
-        double least = errorRate(best);
-        for (double weight : model == null ? new double[0] : NGRAM_WEIGHTS) {
-            for (double bonus : BONUSES) {
-                ReaderSettings tried = best.weighing(weight, weight * bonus);
-                double rate = errorRate(tried);
-                if (rate < least) {
-                    least = rate;
-                    best = tried;
-                }
+        return tune(line -> {});
+    }
+
+    /** @param progress is told what each step found: the whole takes minutes on a thousand lines */
+    public ReaderSettings tune(Consumer<String> progress) {
+        Trial best = tried(0, 0, progress);
+        if (model != null) {
+            double[] bonuses = {FIRST_BONUS};
+            best = bestOf(best, NGRAM_WEIGHTS, bonuses, progress);
+            double[] weight = {best.settings.ngramWeight()};
+            best = bestOf(best, weight, BONUSES, progress);
+            bonuses[0] = best.settings.insertionBonus() / Math.max(best.settings.ngramWeight(), 1e-9);
+            best = bestOf(best, neighbours(best.settings.ngramWeight()), bonuses, progress);
+        }
+        progress.accept("fitting posteriors");
+        return calibrate(best.settings);
+    }
+
+    private record Trial(ReaderSettings settings, double rate) {}
+
+    private Trial bestOf(Trial before, double[] weights, double[] bonuses, Consumer<String> progress) {
+        Trial best = before;
+        for (double weight : weights) {
+            for (double bonus : bonuses) {
+                Trial trial = tried(weight, weight * bonus, progress);
+                best = trial.rate < best.rate ? trial : best;
             }
         }
-        return calibrate(best);
+        return best;
+    }
+
+    private Trial tried(double weight, double bonus, Consumer<String> progress) {
+        ReaderSettings settings = ReaderSettings.UNTUNED.weighing(weight, bonus);
+        double rate = errorRate(settings);
+        progress.accept(String.format(
+                Locale.ROOT, "n-gram weight %.2f, bonus %.2f: CER %.2f %%", weight, bonus, 100 * rate));
+        return new Trial(settings, rate);
+    }
+
+    /** The weights next to one. */
+    private static double[] neighbours(double weight) {
+        int at = Arrays.binarySearch(NGRAM_WEIGHTS, weight);
+        return at < 0
+                ? new double[0]
+                : Arrays.copyOfRange(NGRAM_WEIGHTS, Math.max(0, at - 1), Math.min(NGRAM_WEIGHTS.length, at + 2));
     }
 
     /** Character edits over characters, by the search of whole lines. */
@@ -65,22 +101,17 @@ public final class ReaderTuning {
         return (double) errors / characters;
     }
 
-    /** The settings with the temperature and the curves that fit their readings best. */
-    private ReaderSettings calibrate(ReaderSettings settings) {
+    /** The settings with the temperature and the models of confidence that fit their readings best. */
+    public ReaderSettings calibrate(ReaderSettings settings) {
         ReaderSettings best = settings;
         double least = Double.MAX_VALUE;
         for (double temperature : TEMPERATURES) {
-            ReaderSettings raw = new ReaderSettings(
-                    settings.ngramWeight(),
-                    settings.insertionBonus(),
-                    temperature,
-                    LogisticCurve.IDENTITY,
-                    LogisticCurve.IDENTITY);
-            Cases words = new Cases();
-            Cases glyphs = new Cases();
+            ReaderSettings raw = settings.uncalibrated(temperature);
+            Cases words = new Cases(Clues.OF_WORD);
+            Cases glyphs = new Cases(Clues.OF_GLYPH);
             judge(raw, words, glyphs);
-            LogisticCurve forWords = words.fit();
-            LogisticCurve forGlyphs = glyphs.fit();
+            LogisticModel forWords = words.fit();
+            LogisticModel forGlyphs = glyphs.fit();
             double loss = words.loss(forWords) + glyphs.loss(forGlyphs);
             if (loss < least) {
                 least = loss;
@@ -93,26 +124,26 @@ public final class ReaderTuning {
 
     private void judge(ReaderSettings settings, Cases words, Cases glyphs) {
         LineDecoder decoder = decoder(settings);
+        WordReadings readings = new WordReadings(alphabet, settings);
         for (int line = 0; line < truths.size(); line++) {
-            LineReading read = decoder.decode(emissions.get(line));
-            List<String> said = new ArrayList<>();
-            for (WordReading word : read.words()) {
-                said.add(word.readings().getFirst().text());
-            }
+            List<SearchedWord> read = decoder.search(emissions.get(line));
+            List<String> said =
+                    read.stream().map(word -> alphabet.decode(word.best())).toList();
             boolean[] wordRight =
                     matched(EditAlignment.ofWords(Arrays.asList(truths.get(line).split(" ")), said), said.size());
-            String text = read.text();
+            String text = String.join(" ", said);
             boolean[] characterRight =
                     matched(EditAlignment.ofText(truths.get(line), text), text.codePointCount(0, text.length()));
             int at = 0;
             for (int w = 0; w < said.size(); w++) {
-                WordReading word = read.words().get(w);
-                words.add(word.readings().getFirst(), wordRight[w]);
-                for (GlyphReading glyph : word.glyphs()) {
-                    Reading best = glyph.readings().getFirst();
-                    glyphs.add(best, characterRight[at]);
-                    at += best.text().codePointCount(0, best.text().length());
+                int[] best = read.get(w).best();
+                boolean[] right = new boolean[best.length];
+                for (int i = 0; i < best.length; i++) {
+                    right[i] = characterRight[at];
+                    String grapheme = alphabet.grapheme(best[i]);
+                    at += grapheme.codePointCount(0, grapheme.length());
                 }
+                readings.judge(read.get(w), wordRight[w], right, words, glyphs);
                 at++;
             }
         }
@@ -130,29 +161,5 @@ public final class ReaderTuning {
 
     private LineDecoder decoder(ReaderSettings settings) {
         return new LineDecoder(alphabet, new LanguagePrior(model, alphabet, settings), settings);
-    }
-
-    /** Posteriors with whether the reading was right. */
-    private static final class Cases {
-        private double[] posteriors = new double[256];
-        private boolean[] right = new boolean[256];
-        private int count;
-
-        void add(Reading reading, boolean isRight) {
-            if (count == right.length) {
-                posteriors = Arrays.copyOf(posteriors, 2 * count);
-                right = Arrays.copyOf(right, 2 * count);
-            }
-            posteriors[count] = reading.posterior();
-            right[count++] = isRight;
-        }
-
-        LogisticCurve fit() {
-            return LogisticCurve.fit(Arrays.copyOf(posteriors, count), Arrays.copyOf(right, count));
-        }
-
-        double loss(LogisticCurve curve) {
-            return curve.logLoss(Arrays.copyOf(posteriors, count), Arrays.copyOf(right, count));
-        }
     }
 }

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.chirograph.page.Reading;
+import org.chirograph.recognize.LogisticModel.Cases;
+import org.chirograph.recognize.SearchedWord.Weighed;
 
 /** From the texts a word may have, with their raw posteriors, to calibrated readings of it and of its characters. */
 final class WordReadings {
@@ -16,8 +18,8 @@ final class WordReadings {
     private static final int MOST_CHARACTERS = 5;
 
     private final Alphabet alphabet;
-    private final LogisticCurve words;
-    private final LogisticCurve glyphs;
+    private final LogisticModel words;
+    private final LogisticModel glyphs;
 
     WordReadings(Alphabet alphabet, ReaderSettings settings) {
         this.alphabet = alphabet;
@@ -25,26 +27,37 @@ final class WordReadings {
         this.glyphs = settings.glyphs();
     }
 
-    /** A text with its posterior. */
-    record Weighed(int[] labels, double posterior) {}
-
-    /**
-     * @param texts best first; at least one, none empty; together at most 1
-     * @param columns for each character of the first text its centre on the strip
-     */
-    WordReading of(List<Weighed> texts, double[] columns) {
-        Map<String, Double> said = new LinkedHashMap<>();
-        for (Weighed text : texts) {
-            said.merge(alphabet.decode(text.labels), text.posterior, Double::sum);
-        }
-        int[] best = texts.getFirst().labels;
-        List<Map<String, Double>> votes = votes(texts, best);
+    WordReading of(SearchedWord word) {
+        int[] best = word.best();
+        List<Map<String, Double>> votes = votes(word.texts(), best);
         List<GlyphReading> characters = new ArrayList<>();
         for (int i = 0; i < best.length; i++) {
-            characters.add(new GlyphReading(
-                    columns[i], calibrated(votes.get(i), alphabet.grapheme(best[i]), glyphs, MOST_CHARACTERS)));
+            List<Reading> readings =
+                    calibrated(votes.get(i), alphabet.grapheme(best[i]), glyphs, word.clues(i), MOST_CHARACTERS);
+            characters.add(new GlyphReading(word.column(i), readings));
         }
-        return new WordReading(calibrated(said, alphabet.decode(best), words, MOST_WORDS), characters);
+        return new WordReading(
+                calibrated(said(word), alphabet.decode(best), words, word.clues(), MOST_WORDS), characters);
+    }
+
+    /** Adds what was found to what a model is fitted to. */
+    void judge(SearchedWord word, boolean right, boolean[] rightGlyphs, Cases ofWords, Cases ofGlyphs) {
+        int[] best = word.best();
+        ofWords.add(said(word).getOrDefault(alphabet.decode(best), 0.0), word.clues(), right);
+        List<Map<String, Double>> votes = votes(word.texts(), best);
+        for (int i = 0; i < best.length; i++) {
+            double posterior = votes.get(i).getOrDefault(alphabet.grapheme(best[i]), 0.0);
+            ofGlyphs.add(posterior, word.clues(i), rightGlyphs[i]);
+        }
+    }
+
+    /** What the word may say; texts that differ only in how they are spelt in classes are one. */
+    private Map<String, Double> said(SearchedWord word) {
+        Map<String, Double> said = new LinkedHashMap<>();
+        for (Weighed text : word.texts()) {
+            said.merge(alphabet.decode(text.labels()), text.posterior(), Double::sum);
+        }
+        return said;
     }
 
     /**
@@ -54,7 +67,7 @@ final class WordReadings {
     private List<Map<String, Double>> votes(List<Weighed> texts, int[] best) {
         double rest = 1;
         for (Weighed text : texts) {
-            rest -= text.posterior;
+            rest -= text.posterior();
         }
         double agreeing = Math.max(0, rest) * (best.length - 1) / best.length;
         List<Map<String, Double>> votes = new ArrayList<>(best.length);
@@ -64,10 +77,10 @@ final class WordReadings {
             votes.add(vote);
         }
         for (Weighed text : texts) {
-            int[] match = aligned(best, text.labels);
+            int[] match = aligned(best, text.labels());
             for (int i = 0; i < best.length; i++) {
                 if (match[i] >= 0) {
-                    votes.get(i).merge(alphabet.grapheme(text.labels[match[i]]), text.posterior, Double::sum);
+                    votes.get(i).merge(alphabet.grapheme(text.labels()[match[i]]), text.posterior(), Double::sum);
                 }
             }
         }
@@ -75,14 +88,15 @@ final class WordReadings {
     }
 
     /**
-     * Readings best first: the first one's posterior made honest by the curve, the others sharing what is left in
+     * Readings best first: the first one's posterior made honest by the model, the others sharing what is left in
      * proportion, none above the first.
      *
      * @param first what the line says here; stays first though the texts may together favour another
      */
-    private static List<Reading> calibrated(Map<String, Double> raw, String first, LogisticCurve curve, int most) {
+    private static List<Reading> calibrated(
+            Map<String, Double> raw, String first, LogisticModel model, double[] clues, int most) {
         double before = Math.min(1, raw.getOrDefault(first, 0.0));
-        double after = curve.apply(before);
+        double after = model.apply(before, clues);
         double share = before < 1 ? (1 - after) / (1 - before) : 0;
         List<Reading> readings = new ArrayList<>();
         readings.add(new Reading(first, rounded(after)));

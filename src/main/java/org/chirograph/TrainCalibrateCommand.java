@@ -1,0 +1,122 @@
+package org.chirograph;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.chirograph.recognize.CharacterNet;
+import org.chirograph.recognize.Emissions;
+import org.chirograph.recognize.ModelFolder;
+import org.chirograph.recognize.ReaderSettings;
+import org.chirograph.recognize.ReaderTuning;
+import org.chirograph.scan.ScanException;
+import org.chirograph.text.CharacterModel;
+import org.chirograph.train.RealLine;
+import org.chirograph.train.TrainingLine;
+import org.chirograph.train.TranscribedPages;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "calibrate",
+        description = "Sets a model's n-gram weight and its confidence on transcribed pages it did not learn from.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Only the reader's numbers in model.json change. Name whole documents that the net never saw and whose",
+            "transcripts are right: every wrong one makes the model doubt what it reads well."
+        })
+final class TrainCalibrateCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "MODEL", description = "folder of the model; its model.json is replaced")
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @Option(
+            names = "--pages",
+            required = true,
+            paramLabel = "DIR",
+            description = "pages with ALTO transcripts, name.jpg beside name.xml; may be repeated")
+    @SuppressWarnings("NullAway.Init")
+    private List<Path> pages;
+
+    @Option(
+            names = "--validation",
+            required = true,
+            paramLabel = "FILE",
+            description = "names of the pages to use, one a line")
+    @SuppressWarnings("NullAway.Init")
+    private Path validation;
+
+    @Option(names = "--ngrams", paramLabel = "FILE", description = "take these n-grams into the model")
+    private @Nullable Path ngrams;
+
+    @Option(names = "--keep-weight", description = "leave n-gram weight and bonus as they are, fit confidence alone")
+    private boolean keepWeight;
+
+    @Override
+    public Integer call() throws Exception {
+        ModelFolder model = ModelFolder.open(folder);
+        PrintWriter err = spec.commandLine().getErr();
+        List<TrainingLine> lines = lines(model, err);
+        if (lines.isEmpty()) {
+            throw new ScanException(
+                    ScanException.Reason.MISSING, validation.toString(), "names no page that has lines to read");
+        }
+        CharacterModel language =
+                ngrams == null ? model.language().orElse(null) : CharacterModel.read(ngrams);
+        ReaderTuning tuning = new ReaderTuning(
+                model.alphabet(),
+                language,
+                emissions(model, lines),
+                lines.stream().map(TrainingLine::text).toList());
+        ReaderSettings settings = keepWeight
+                ? tuning.calibrate(ReaderSettings.of(model.spec().reader()))
+                : tuning.tune(err::println);
+        err.printf("CER %.2f %% on %d lines with %s%n", 100 * tuning.errorRate(settings), lines.size(), settings);
+        String file = ngrams == null ? ModelFolder.WEIGHTS : ModelFolder.NGRAMS;
+        byte[] content = ngrams == null ? model.content(file).orElseThrow() : Files.readAllBytes(ngrams);
+        model.rewrite(file, content, settings.stored());
+        return ExitCode.OK;
+    }
+
+    private List<TrainingLine> lines(ModelFolder model, PrintWriter err) throws IOException {
+        Set<String> names = new HashSet<>();
+        for (String line : Files.readAllLines(validation)) {
+            if (!line.isBlank() && !line.startsWith("#")) {
+                names.add(line.strip());
+            }
+        }
+        List<TrainingLine> lines = new ArrayList<>();
+        TranscribedPages transcribed = new TranscribedPages(model.alphabet(), true);
+        for (Path pagesOf : pages) {
+            for (Path transcript : TranscribedPages.in(pagesOf)) {
+                if (names.contains(TranscribedPages.name(transcript))) {
+                    for (RealLine line : transcribed.lines(transcript)) {
+                        lines.add(line.plain(model.spec().geometry()));
+                    }
+                    err.printf("%s: %d lines so far%n", TranscribedPages.name(transcript), lines.size());
+                }
+            }
+        }
+        return lines;
+    }
+
+    private static List<Emissions> emissions(ModelFolder model, List<TrainingLine> lines) {
+        try (CharacterNet net = model.net()) {
+            return net.emissions(lines.stream().map(TrainingLine::strip).toList());
+        }
+    }
+}

@@ -4,21 +4,19 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.chirograph.recognize.CharacterNet;
 import org.chirograph.recognize.Emissions;
 import org.chirograph.recognize.ModelFolder;
+import org.chirograph.recognize.NetEngine;
 import org.chirograph.recognize.ReaderSettings;
 import org.chirograph.recognize.ReaderTuning;
 import org.chirograph.scan.ScanException;
 import org.chirograph.text.CharacterModel;
-import org.chirograph.train.RealLine;
+import org.chirograph.train.HeldBack;
 import org.chirograph.train.TrainingLine;
-import org.chirograph.train.TranscribedPages;
+import org.chirograph.train.TranscribedLines;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,12 +43,12 @@ final class TrainCalibrateCommand implements Callable<Integer> {
     private Path folder;
 
     @Option(
-            names = "--pages",
+            names = "--lines",
             required = true,
             paramLabel = "DIR",
-            description = "pages with ALTO transcripts, name.jpg beside name.xml; may be repeated")
+            description = "transcribed pages or lines, as for train lines; may be repeated")
     @SuppressWarnings("NullAway.Init")
-    private List<Path> pages;
+    private List<Path> lines;
 
     @Option(
             names = "--validation",
@@ -70,8 +68,8 @@ final class TrainCalibrateCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         ModelFolder model = ModelFolder.open(folder);
         PrintWriter err = spec.commandLine().getErr();
-        List<TrainingLine> lines = lines(model, err);
-        if (lines.isEmpty()) {
+        List<TrainingLine> read = lines(model, err);
+        if (read.isEmpty()) {
             throw new ScanException(
                     ScanException.Reason.MISSING, validation.toString(), "names no page that has lines to read");
         }
@@ -80,12 +78,12 @@ final class TrainCalibrateCommand implements Callable<Integer> {
         ReaderTuning tuning = new ReaderTuning(
                 model.alphabet(),
                 language,
-                emissions(model, lines),
-                lines.stream().map(TrainingLine::text).toList());
+                emissions(model, read),
+                read.stream().map(TrainingLine::text).toList());
         ReaderSettings settings = keepWeight
                 ? tuning.calibrate(ReaderSettings.of(model.spec().reader()))
                 : tuning.tune(err::println);
-        err.printf("CER %.2f %% on %d lines with %s%n", 100 * tuning.errorRate(settings), lines.size(), settings);
+        err.printf("CER %.2f %% on %d lines with %s%n", 100 * tuning.errorRate(settings), read.size(), settings);
         String file = ngrams == null ? ModelFolder.WEIGHTS : ModelFolder.NGRAMS;
         byte[] content = ngrams == null ? model.content(file).orElseThrow() : Files.readAllBytes(ngrams);
         model.rewrite(file, content, settings.stored());
@@ -93,29 +91,12 @@ final class TrainCalibrateCommand implements Callable<Integer> {
     }
 
     private List<TrainingLine> lines(ModelFolder model, PrintWriter err) throws IOException {
-        Set<String> names = new HashSet<>();
-        for (String line : Files.readAllLines(validation)) {
-            if (!line.isBlank() && !line.startsWith("#")) {
-                names.add(line.strip());
-            }
-        }
-        List<TrainingLine> lines = new ArrayList<>();
-        TranscribedPages transcribed = new TranscribedPages(model.alphabet(), true);
-        for (Path pagesOf : pages) {
-            for (Path transcript : TranscribedPages.in(pagesOf)) {
-                if (names.contains(TranscribedPages.name(transcript))) {
-                    for (RealLine line : transcribed.lines(transcript)) {
-                        lines.add(line.plain(model.spec().geometry()));
-                    }
-                    err.printf("%s: %d lines so far%n", TranscribedPages.name(transcript), lines.size());
-                }
-            }
-        }
-        return lines;
+        return TranscribedLines.readHeldBack(lines, HeldBack.names(validation), model.alphabet(), err::println)
+                .heldBack(model.spec().geometry());
     }
 
     private static List<Emissions> emissions(ModelFolder model, List<TrainingLine> lines) {
-        try (CharacterNet net = model.net()) {
+        try (CharacterNet net = model.net(NetEngine.AUTO)) {
             return net.emissions(lines.stream().map(TrainingLine::strip).toList());
         }
     }

@@ -20,66 +20,99 @@ public final class TranscribedLines {
     /** Without a list, documents with this remainder of their name's hash are held back: about one in eight. */
     private static final int HELD_BACK_ONE_IN = 8;
 
+    private static final int PROGRESS_PAGES = 20;
+
     private final Map<String, List<RealLine>> learnt = new TreeMap<>();
     private final Map<String, List<RealLine>> heldBack = new TreeMap<>();
+    private final Set<String> validation;
+    private final boolean heldBackOnly;
+    private final Alphabet alphabet;
+
+    private TranscribedLines(Set<String> validation, boolean heldBackOnly, Alphabet alphabet) {
+        this.validation = validation;
+        this.heldBackOnly = heldBackOnly;
+        this.alphabet = alphabet;
+    }
 
     /**
      * Reads all folders.
      *
      * @param validation names of pages or documents to hold back; empty to hold back some of each folder
-     * @param progress told each page or folder that is done
+     * @param progress told how far it is
      */
     public static TranscribedLines read(
             List<Path> folders, Set<String> validation, Alphabet alphabet, Consumer<String> progress)
             throws IOException {
-        TranscribedLines all = new TranscribedLines();
-        for (Path folder : folders) {
-            List<Path> lines = LineImages.in(folder);
-            if (lines.isEmpty()) {
-                all.readPages(folder, validation, alphabet, progress);
-            } else {
-                all.readLines(lines, validation, alphabet);
-            }
-            progress.accept(folder + ": " + count(all.learnt) + " lines to learn from so far, " + count(all.heldBack)
-                    + " held back");
-        }
+        TranscribedLines all = new TranscribedLines(validation, false, alphabet);
+        all.readAll(folders, progress);
         return all;
     }
 
-    private void readPages(Path folder, Set<String> validation, Alphabet alphabet, Consumer<String> progress)
+    /** Likewise, but only what is held back, which is all that tuning needs. */
+    public static TranscribedLines readHeldBack(
+            List<Path> folders, Set<String> validation, Alphabet alphabet, Consumer<String> progress)
             throws IOException {
+        TranscribedLines all = new TranscribedLines(validation, true, alphabet);
+        all.readAll(folders, progress);
+        return all;
+    }
+
+    private void readAll(List<Path> folders, Consumer<String> progress) throws IOException {
+        for (Path folder : folders) {
+            List<Path> lines = LineImages.in(folder);
+            if (lines.isEmpty()) {
+                readPages(folder, progress);
+            } else {
+                readLines(lines);
+            }
+            progress.accept(folder + ": " + count(learnt) + " lines to learn from so far, " + count(heldBack)
+                    + " held back");
+        }
+    }
+
+    private void readPages(Path folder, Consumer<String> progress) throws IOException {
         TranscribedPages pages = new TranscribedPages(alphabet, true);
         List<Path> transcripts = TranscribedPages.in(folder);
         if (transcripts.isEmpty()) {
             throw new IOException("There is nothing to learn from in " + folder
                     + ": neither ALTO files (name.xml beside name.jpg) nor lines (name.gt.txt beside name.jpg).");
         }
-        for (int i = 0; i < transcripts.size(); i++) {
-            String name = TranscribedPages.name(transcripts.get(i));
-            add(name, validation, pages.lines(transcripts.get(i)));
-            if ((i + 1) % 20 == 0) {
-                progress.accept(folder + ": " + (i + 1) + " of " + transcripts.size() + " pages");
+        int done = 0;
+        for (Path transcript : transcripts) {
+            String name = TranscribedPages.name(transcript);
+            if (wanted(name)) {
+                add(name, pages.lines(transcript));
+            }
+            if (++done % PROGRESS_PAGES == 0) {
+                progress.accept(folder + ": " + done + " of " + transcripts.size() + " pages");
             }
         }
     }
 
-    private void readLines(List<Path> transcripts, Set<String> validation, Alphabet alphabet) throws IOException {
+    private void readLines(List<Path> transcripts) throws IOException {
         LineImages images = new LineImages(alphabet);
         for (Path transcript : transcripts) {
-            add(
-                    LineImages.name(transcript),
-                    validation,
-                    images.line(transcript).stream().toList());
+            String name = LineImages.name(transcript);
+            if (wanted(name)) {
+                add(name, images.line(transcript).stream().toList());
+            }
         }
     }
 
-    private void add(String name, Set<String> validation, List<RealLine> lines) {
+    private boolean wanted(String name) {
+        return !heldBackOnly || isHeldBack(name);
+    }
+
+    private boolean isHeldBack(String name) {
         String document = TranscribedPages.document(name);
-        boolean held = validation.isEmpty()
+        return validation.isEmpty()
                 ? Math.floorMod(document.hashCode(), HELD_BACK_ONE_IN) == 0
                 : validation.contains(name) || validation.contains(document);
-        (held ? heldBack : learnt)
-                .computeIfAbsent(document, d -> new ArrayList<>())
+    }
+
+    private void add(String name, List<RealLine> lines) {
+        (isHeldBack(name) ? heldBack : learnt)
+                .computeIfAbsent(TranscribedPages.document(name), d -> new ArrayList<>())
                 .addAll(lines);
     }
 

@@ -17,6 +17,7 @@ import org.chirograph.text.CharacterModel;
 import org.chirograph.train.HeldBack;
 import org.chirograph.train.TrainingLine;
 import org.chirograph.train.TranscribedLines;
+import org.chirograph.train.TranscribedLines.Split;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -91,7 +92,8 @@ final class TrainCalibrateCommand implements Callable<Integer> {
     }
 
     private List<TrainingLine> lines(ModelFolder model, PrintWriter err) throws IOException {
-        return TranscribedLines.readHeldBack(lines, HeldBack.names(validation), model.alphabet(), err::println)
+        return TranscribedLines.read(
+                        lines, Split.VALIDATE_ONLY, HeldBack.names(validation), model.alphabet(), err::println)
                 .heldBack(model.spec().geometry());
     }
 

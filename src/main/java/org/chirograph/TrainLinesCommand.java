@@ -21,12 +21,15 @@ import org.chirograph.recognize.NetWeights;
 import org.chirograph.recognize.ReaderTuning;
 import org.chirograph.text.CharacterModel;
 import org.chirograph.train.HeldBack;
+import org.chirograph.train.LineSource;
 import org.chirograph.train.LineTraining;
 import org.chirograph.train.LineTraining.Stage;
+import org.chirograph.train.LineTraining.Trunk;
 import org.chirograph.train.MixedLines;
 import org.chirograph.train.TrainingLine;
 import org.chirograph.train.TrainingPicture;
 import org.chirograph.train.TranscribedLines;
+import org.chirograph.train.TranscribedLines.Split;
 import org.chirograph.train.Transcription;
 import org.chirograph.train.Variation;
 import org.chirograph.train.synthetic.SyntheticLines;
@@ -36,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -70,8 +74,8 @@ final class TrainLinesCommand implements Callable<Integer> {
             names = "--lines",
             required = true,
             paramLabel = "DIR",
-            description = "transcribed pages (ALTO, name.jpg beside name.xml) or lines (name.gt.txt beside name.jpg);"
-                    + " may be repeated")
+            description = "transcribed pages (ALTO, name.jpg beside name.xml; a folder or one file) or lines (name.gt.txt"
+                    + " beside name.jpg; a folder); may be repeated")
     @SuppressWarnings("NullAway.Init")
     private List<Path> lines;
 
@@ -84,16 +88,19 @@ final class TrainLinesCommand implements Callable<Integer> {
 
     @Option(
             names = "--text",
-            required = true,
             paramLabel = "TEXT",
             description = "what rendered lines say: a text (.txt, .txt.gz), one paragraph a line, or a folder of"
-                    + " transcripts; may be repeated")
-    @SuppressWarnings("NullAway.Init")
-    private List<Path> texts;
+                    + " transcripts; may be repeated; without any, there are no rendered lines")
+    private List<Path> texts = List.of();
 
-    @Option(names = "--ngrams", required = true, paramLabel = "FILE", description = "made by: train language")
-    @SuppressWarnings("NullAway.Init")
-    private Path ngrams;
+    @Option(
+            names = "--ngrams",
+            paramLabel = "FILE",
+            description = "made by: train language (default: those of --base)")
+    private @Nullable Path ngrams;
+
+    @Option(names = "--letters", paramLabel = "TEXT", description = "letters that the alphabet is to have besides its own")
+    private String letters = "";
 
     @Option(names = "--base", paramLabel = "MODEL", description = "start from this model's net, not from nothing")
     private @Nullable Path base;
@@ -118,14 +125,32 @@ final class TrainLinesCommand implements Callable<Integer> {
     @Option(names = "--rendered-steps", description = "batches of rendered lines (default: ${DEFAULT-VALUE})")
     private int renderedSteps = 2600;
 
-    @Option(names = "--mixed-steps", description = "batches of real and rendered lines (default: ${DEFAULT-VALUE})")
-    private int mixedSteps = 3600;
+    @Option(
+            names = "--mixed-steps",
+            description = "batches of real and rendered lines (default: 3600; with --base and without --text, that is"
+                    + " adapting to a few pages: " + ADAPTING_STEPS + ")")
+    private @Nullable Integer mixedSteps;
+
+    @Option(
+            names = "--towards",
+            description = "how far the weights go from those of --base towards what was learnt; less forgets less"
+                    + " (default: ${DEFAULT-VALUE})")
+    private double towards = 1;
 
     @Option(names = "--resume", description = "go on from the run's checkpoint")
     private boolean resume;
 
     @Option(names = "--seed", description = "default: ${DEFAULT-VALUE}")
     private long seed = 7;
+
+    /** Batches from a few pages of one hand: each line is seen some forty times, each time varied. */
+    private static final int ADAPTING_STEPS = 120;
+
+    /** A trunk taken over stays as it is until the layers above it have found their way. */
+    private static final int FROZEN_STEPS = 200;
+
+    /** Its share of the learning rate afterwards. */
+    private static final double TRUNK_SHARE = 0.3;
 
     /** What is to be read: everything that goes with it. */
     enum Writing {
@@ -181,61 +206,103 @@ final class TrainLinesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         ModelFolder from = base == null ? null : ModelFolder.open(base);
-        Alphabet alphabet = from == null ? writing.alphabet() : from.alphabet();
-        NetWeights start = from == null
-                ? NetWeights.random(writing.architecture, alphabet.classes(), seed)
-                : from.weights();
-        if (trunk != null) {
-            start.startFrom(ModelFolder.open(trunk).weights());
+        if (from == null && (ngrams == null || texts.isEmpty())) {
+            throw new ParameterException(
+                    spec.commandLine(), "a model that does not begin with --base needs --ngrams and --text");
         }
+        Alphabet alphabet = (from == null ? writing.alphabet() : from.alphabet()).with(letters);
+        NetWeights start = start(from, alphabet);
         PrintStream progress = System.err;
         Set<String> without = HeldBack.names(validation);
+        boolean adapting = from != null && texts.isEmpty();
+        Split split = adapting && validation == null ? Split.LEARN_FROM_ALL : Split.LEARN_AND_VALIDATE;
         TranscribedLines transcribed =
-                TranscribedLines.read(lines, without, alphabet, message -> progress.println(message));
+                TranscribedLines.read(lines, split, without, alphabet, message -> progress.println(message));
         progress.printf("held back: %s%n", String.join(", ", transcribed.documentsHeldBack()));
-        List<TrainingLine> heldBack = transcribed.heldBack(writing.geometry);
-        Typefaces faces = new Typefaces(writing.rendered(), fonts);
-        progress.printf("faces: %s%n", String.join(", ", faces.names()));
-        SyntheticLines rendered = new SyntheticLines(alphabet, writing.geometry, faces, texts, without, seed);
+        LineGeometry geometry = from == null ? writing.geometry : from.spec().geometry();
+        List<TrainingLine> heldBack = transcribed.heldBack(geometry);
         LineTraining training = new LineTraining(run, start, heldBack, alphabet, seed, progress);
         if (resume) {
             training.resume(run.resolve("run.state"));
         }
-        var mixed = new MixedLines(
-                transcribed.learnt(),
-                realShare,
-                rendered::next,
-                writing.geometry,
-                writing.variation,
-                new SplittableRandom(seed));
-        List<Stage> stages = new ArrayList<>();
-        if (from == null) {
-            int framewise = Math.min(500, renderedSteps / 4);
-            stages.add(new Stage("rendered", rendered::next, renderedSteps, framewise, 2e-3, 300, 1000));
-        }
-        double mixedRate = rate != null ? rate : from == null ? 8e-4 : 3e-4;
-        stages.add(new Stage("mixed", mixed, mixedSteps, 0, mixedRate, 300, 8));
-        NetWeights best = training.run(stages);
+        NetWeights learnt = training.run(stages(from, transcribed, alphabet, geometry, without, progress));
         TrainingPicture.draw(run.resolve("log.csv"), run.resolve("training.png"));
-        write(best, alphabet, heldBack, progress);
+        NetWeights net = from == null ? learnt : start.towards(learnt, towards);
+        write(from, net, alphabet, geometry, heldBack, progress);
         return ExitCode.OK;
     }
 
-    private void write(NetWeights net, Alphabet alphabet, List<TrainingLine> heldBack, PrintStream progress)
+    private NetWeights start(@Nullable ModelFolder from, Alphabet alphabet) {
+        if (from != null) {
+            NetWeights weights = from.weights();
+            return weights.classes() == alphabet.classes() ? weights : weights.withClasses(alphabet.classes(), seed);
+        }
+        NetWeights start = NetWeights.random(writing.architecture, alphabet.classes(), seed);
+        if (trunk != null) {
+            start.startFrom(ModelFolder.open(trunk).weights());
+        }
+        return start;
+    }
+
+    private List<Stage> stages(
+            @Nullable ModelFolder from,
+            TranscribedLines transcribed,
+            Alphabet alphabet,
+            LineGeometry geometry,
+            Set<String> without,
+            PrintStream progress)
+            throws IOException {
+        LineSource rendered = null;
+        if (!texts.isEmpty()) {
+            Typefaces faces = new Typefaces(writing.rendered(), fonts);
+            progress.printf("faces: %s%n", String.join(", ", faces.names()));
+            SyntheticLines lines = new SyntheticLines(alphabet, geometry, faces, texts, without, seed);
+            rendered = lines::next;
+        }
+        List<Stage> stages = new ArrayList<>();
+        Trunk given = trunk == null && from == null ? Trunk.NEW : new Trunk(FROZEN_STEPS, TRUNK_SHARE);
+        if (from == null && rendered != null) {
+            int framewise = Math.min(500, renderedSteps / 4);
+            stages.add(new Stage("rendered", rendered, renderedSteps, framewise, 2e-3, 300, 1000, given));
+        }
+        var mixed = new MixedLines(
+                transcribed.learnt(), realShare, rendered, geometry, writing.variation, new SplittableRandom(seed));
+        int steps = mixedSteps != null ? mixedSteps : rendered == null ? ADAPTING_STEPS : 3600;
+        double mixedRate = rate != null ? rate : from == null ? 8e-4 : 3e-4;
+        // Once rendered lines have been learnt, the trunk is the net's own.
+        Trunk own = from == null ? Trunk.NEW : new Trunk(0, TRUNK_SHARE);
+        stages.add(new Stage("mixed", mixed, steps, 0, mixedRate, 300, 8, own));
+        return stages;
+    }
+
+    private void write(
+            @Nullable ModelFolder from,
+            NetWeights net,
+            Alphabet alphabet,
+            LineGeometry geometry,
+            List<TrainingLine> heldBack,
+            PrintStream progress)
             throws IOException {
         Map<String, byte[]> files = new HashMap<>();
         files.put(ModelFolder.WEIGHTS, ModelFolder.bytes(net));
-        files.put(ModelFolder.NGRAMS, Files.readAllBytes(ngrams));
-        Map<String, Double> reader = Map.of();
+        if (ngrams != null) {
+            files.put(ModelFolder.NGRAMS, Files.readAllBytes(ngrams));
+        } else if (from != null) {
+            from.content(ModelFolder.NGRAMS).ifPresent(bytes -> files.put(ModelFolder.NGRAMS, bytes));
+        }
+        Map<String, Double> reader = from == null ? Map.of() : from.spec().reader();
         if (!heldBack.isEmpty()) {
             try (CharacterNet reading = new CharacterNet(net)) {
+                CharacterModel language = ngrams != null
+                        ? CharacterModel.read(ngrams)
+                        : from == null ? null : from.language().orElse(null);
                 ReaderTuning tuning = new ReaderTuning(
                         alphabet,
-                        CharacterModel.read(ngrams),
+                        language,
                         reading.emissions(
                                 heldBack.stream().map(TrainingLine::strip).toList()),
                         heldBack.stream().map(TrainingLine::text).toList());
-                var settings = tuning.tune();
+                var settings = tuning.tune(progress::println);
                 reader = settings.stored();
                 progress.printf("validation CER %.4f with %s%n", tuning.errorRate(settings), settings);
             }
@@ -247,7 +314,7 @@ final class TrainLinesCommand implements Callable<Integer> {
                         ModelSpec.FORMAT,
                         name,
                         net.architecture().name(),
-                        writing.geometry,
+                        geometry,
                         alphabet.graphemes(),
                         reader,
                         Map.of(),

@@ -3,8 +3,10 @@ package org.chirograph.recognize;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a net can say: class 0 is the CTC blank ("nothing new here"), class c ≥ 1 is the c-th grapheme. A grapheme is
@@ -33,6 +35,13 @@ public final class Alphabet {
             max = Math.max(max, g.length());
         }
         longest = max;
+    }
+
+    /** This alphabet and after it those of a text's characters that it lacks, in their order. */
+    public Alphabet with(String letters) {
+        Set<String> all = new LinkedHashSet<>(graphemes);
+        Normalizer.normalize(letters, Normalizer.Form.NFC).codePoints().forEach(c -> all.add(Character.toString(c)));
+        return new Alphabet(List.copyOf(all));
     }
 
     /** Number of classes, the blank included. */

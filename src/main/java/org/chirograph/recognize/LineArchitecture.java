@@ -69,6 +69,13 @@ public record LineArchitecture(String name, int height, int columnsPerFrame, Lis
         layers = List.copyOf(layers);
     }
 
+    /** Whether a parameter belongs to the trunk: the layers that see strokes and parts of letters, the same in every net. */
+    public boolean isOfTrunk(Parameter parameter) {
+        return layers.stream()
+                .takeWhile(l -> l.padRows() > 0)
+                .anyMatch(l -> parameter.name().startsWith(l.name() + '.'));
+    }
+
     /** The architecture of that name, as model files give it. */
     public static LineArchitecture named(String name) {
         for (LineArchitecture known : ALL) {

@@ -27,6 +27,9 @@ public final class NetWeights {
     /** Added to a variance before its root is taken; the value of the usual batch normalisation. */
     public static final float EPSILON = 1e-5f;
 
+    /** A class that was never seen starts out improbable. */
+    private static final float NEW_CLASS_BIAS = -6;
+
     private final LineArchitecture architecture;
     private final int classes;
     private final List<Parameter> parameters;
@@ -143,6 +146,27 @@ public final class NetWeights {
         float gain = values[parameter(layer.name() + ".gain").offset() + channel];
         float variance = values[parameter(layer.name() + ".variance").offset() + channel];
         return (float) (gain / Math.sqrt(variance + EPSILON));
+    }
+
+    /**
+     * The same net with classes added at the end, which it has yet to learn: their weights are those of a new net, so
+     * that what it knew it says as before, but for the little that new classes take away.
+     */
+    public NetWeights withClasses(int more, long seed) {
+        NetWeights wider = random(architecture, more, seed);
+        copyTo(wider, values, wider.values);
+        int bias = wider.parameter("classes.bias").offset();
+        Arrays.fill(wider.values, bias + classes, bias + more, NEW_CLASS_BIAS);
+        return wider;
+    }
+
+    /** The same net, a share of the way from itself to another that was trained on from it. */
+    public NetWeights towards(NetWeights other, double share) {
+        float[] between = values.clone();
+        for (int i = 0; i < between.length; i++) {
+            between[i] += (float) (share * (other.values[i] - values[i]));
+        }
+        return new NetWeights(architecture, classes, between);
     }
 
     /**

@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.chirograph.recognize.LineArchitecture.Parameter;
 import org.chirograph.recognize.NetWeights;
 
@@ -31,15 +32,20 @@ final class AdamW {
 
     /** Moves the weights one step against the gradient, which is laid out as they are. */
     void step(float[] gradient, double rate) {
+        step(gradient, rate, p -> 1);
+    }
+
+    /** @param share of the rate for each parameter; what has 0 stays as it is */
+    void step(float[] gradient, double rate, ToDoubleFunction<Parameter> share) {
         steps++;
         double correct1 = 1 - Math.pow(BETA1, steps);
         double correct2 = 1 - Math.pow(BETA2, steps);
-        float size = (float) (rate / correct1);
         float root = (float) (1 / Math.sqrt(correct2));
         for (Parameter p : weights.parameters()) {
-            if (p.kind().learnt()) {
-                float keep = p.kind() == Parameter.Kind.WEIGHT ? (float) (1 - rate * DECAY) : 1;
-                stepOne(gradient, p.offset(), p.end(), size, root, keep);
+            double own = rate * share.applyAsDouble(p);
+            if (p.kind().learnt() && own > 0) {
+                float keep = p.kind() == Parameter.Kind.WEIGHT ? (float) (1 - own * DECAY) : 1;
+                stepOne(gradient, p.offset(), p.end(), (float) (own / correct1), root, keep);
             }
         }
     }

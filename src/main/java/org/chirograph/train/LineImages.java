@@ -1,10 +1,13 @@
 package org.chirograph.train;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.chirograph.image.CleanPage;
@@ -21,9 +24,13 @@ public final class LineImages {
     private static final List<String> IMAGES = List.of(".jpg", ".png", ".jpeg", ".tif");
 
     private final Alphabet alphabet;
+    private final LeftOut leftOut;
+    private final Map<ByteBuffer, String> seen = new HashMap<>();
 
-    public LineImages(Alphabet alphabet) {
+    /** @param leftOut told of every line that can't be taken */
+    public LineImages(Alphabet alphabet, LeftOut leftOut) {
         this.alphabet = alphabet;
+        this.leftOut = leftOut;
     }
 
     /** Transcripts of a folder, by name; none when it holds no lines of this kind. */
@@ -39,13 +46,28 @@ public final class LineImages {
         return file.substring(0, file.length() - TRANSCRIPT.length());
     }
 
-    /** The line, unless it is blank, says nothing, or says what the alphabet lacks. */
+    /**
+     * The line, unless it is blank, says nothing, says what the alphabet lacks, or shows what another line of this
+     * folder shows that was transcribed differently.
+     */
     public Optional<RealLine> line(Path transcript) throws IOException {
         String text = Transcription.fold(Files.readString(transcript), alphabet);
-        if (text.isEmpty() || !alphabet.encode(text).complete()) {
+        if (text.isEmpty()) {
+            leftOut.blank();
             return Optional.empty();
         }
-        GrayImage scan = ImageCodec.decodeGray(Files.readAllBytes(image(transcript)));
+        Alphabet.Encoded encoded = alphabet.encode(text);
+        if (!encoded.complete()) {
+            leftOut.foreign(encoded.foreign());
+            return Optional.empty();
+        }
+        byte[] bytes = Files.readAllBytes(image(transcript));
+        String before = seen.putIfAbsent(ByteBuffer.wrap(bytes), text);
+        if (before != null && !before.equals(text)) {
+            leftOut.contradictory();
+            return Optional.empty();
+        }
+        GrayImage scan = ImageCodec.decodeGray(bytes);
         CleanPage clean = SingleLine.cleaning().clean(scan, SingleLine.dpi(scan.height()));
         String name = name(transcript);
         List<Line> found = new ArrayList<>(
@@ -53,13 +75,14 @@ public final class LineImages {
                         .lines()
                         .toList());
         if (found.isEmpty()) {
+            leftOut.blank();
             return Optional.empty();
         }
         Line line = found.getFirst();
         double[] xs = line.baseline().points().stream().mapToDouble(p -> p.x()).toArray();
         double[] ys = line.baseline().points().stream().mapToDouble(p -> p.y()).toArray();
         return Optional.of(new RealLine(
-                clean.page(), xs, ys, line.xHeight(), text, alphabet.encode(text).labels(), true));
+                clean.page(), xs, ys, line.xHeight(), text, encoded.labels(), true));
     }
 
     private static Path image(Path transcript) throws IOException {

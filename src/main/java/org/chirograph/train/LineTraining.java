@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.chirograph.format.AtomicFile;
 import org.chirograph.recognize.Alphabet;
+import org.chirograph.recognize.LineArchitecture;
 import org.chirograph.recognize.NetWeights;
 
 /**
@@ -35,9 +36,28 @@ public final class LineTraining {
      * @param rate greatest learning rate, reached after a short warm-up, then falling along a cosine
      * @param validateEvery steps between validations
      * @param patience validations without a better one after which the stage ends; early stopping
+     * @param trunk how the layers taken over from another net are treated
      */
     public record Stage(
-            String name, LineSource lines, int steps, int frameSteps, double rate, int validateEvery, int patience) {}
+            String name,
+            LineSource lines,
+            int steps,
+            int frameSteps,
+            double rate,
+            int validateEvery,
+            int patience,
+            Trunk trunk) {}
+
+    /**
+     * Layers that know strokes already learn late and slowly, lest the noise of the first steps destroys what they know.
+     *
+     * @param frozenSteps steps at the beginning in which they stay as they are
+     * @param share of the learning rate that they get afterwards
+     */
+    public record Trunk(int frozenSteps, double share) {
+        /** Nothing was taken over: all layers learn alike. */
+        public static final Trunk NEW = new Trunk(0, 1);
+    }
 
     private final Path folder;
     private final LineValidation validation;
@@ -65,6 +85,11 @@ public final class LineTraining {
     /** Goes on from a checkpoint. */
     public void resume(Path checkpoint) throws IOException {
         TrainingState read = TrainingState.read(checkpoint);
+        if (!read.weights.architecture().name().equals(state.weights.architecture().name())) {
+            throw new IOException(checkpoint + " is of a net of the kind "
+                    + read.weights.architecture().name() + ", not "
+                    + state.weights.architecture().name());
+        }
         if (read.weights.classes() != state.weights.classes()) {
             throw new IOException(checkpoint + " is of a net with " + read.weights.classes() + " classes, not "
                     + state.weights.classes() + ": the alphabet has changed");
@@ -129,7 +154,9 @@ public final class LineTraining {
                                     + ", at the batch that begins with the line \""
                                     + batch.lines().getFirst().text() + "\". Resume from the last checkpoint.");
                 }
-                state.optimizer.step(gradient, rate(stage, state.step));
+                double trunkShare = state.step < stage.trunk().frozenSteps() ? 0 : stage.trunk().share();
+                LineArchitecture net = state.weights.architecture();
+                state.optimizer.step(gradient, rate(stage, state.step), p -> net.isOfTrunk(p) ? trunkShare : 1);
                 state.average();
                 state.step++;
                 state.seconds = secondsBefore + (System.nanoTime() - started) / 1e9;

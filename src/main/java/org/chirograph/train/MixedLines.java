@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.chirograph.image.LineGeometry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Real lines, each time varied, and between them rendered ones, so that nothing the real ones lack is forgotten.
@@ -15,19 +16,26 @@ public final class MixedLines implements LineSource {
     private final List<List<RealLine>> documents;
     private final double[] upTo;
     private final double realShare;
-    private final LineSource rendered;
+    private final @Nullable LineSource rendered;
     private final LineGeometry geometry;
     private final Variation variation;
     private final RandomGenerator random;
 
-    /** @param documents the real lines of each */
+    /**
+     * @param documents the real lines of each
+     * @param rendered taken for the rest of the lines; when there is none all lines are real
+     * @throws IllegalArgumentException when there are neither real nor rendered lines
+     */
     public MixedLines(
             Collection<List<RealLine>> documents,
             double realShare,
-            LineSource rendered,
+            @Nullable LineSource rendered,
             LineGeometry geometry,
             Variation variation,
             RandomGenerator random) {
+        if (rendered == null && documents.stream().allMatch(List::isEmpty)) {
+            throw new IllegalArgumentException("there are no lines to learn from");
+        }
         this.documents = documents.stream().filter(d -> !d.isEmpty()).toList();
         this.upTo = new double[this.documents.size()];
         double sum = 0;
@@ -44,7 +52,7 @@ public final class MixedLines implements LineSource {
 
     @Override
     public TrainingLine next() {
-        if (documents.isEmpty() || random.nextDouble() >= realShare) {
+        if (rendered != null && (documents.isEmpty() || random.nextDouble() >= realShare)) {
             return rendered.next();
         }
         int at = Arrays.binarySearch(upTo, random.nextDouble() * upTo[upTo.length - 1]);

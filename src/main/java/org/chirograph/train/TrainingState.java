@@ -3,6 +3,7 @@ package org.chirograph.train;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,6 +93,11 @@ final class TrainingState {
             }
             state.optimizer.read(in);
             return state;
+        } catch (EOFException e) {
+            throw new IOException(
+                    file + " is cut short and can't be resumed from; begin the run anew, or start with --base from the"
+                            + " model it last wrote",
+                    e);
         }
     }
 }

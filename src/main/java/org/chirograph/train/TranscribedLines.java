@@ -1,6 +1,8 @@
 package org.chirograph.train;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,55 +26,71 @@ public final class TranscribedLines {
 
     private final Map<String, List<RealLine>> learnt = new TreeMap<>();
     private final Map<String, List<RealLine>> heldBack = new TreeMap<>();
+    private final LeftOut leftOut = new LeftOut();
     private final Set<String> validation;
-    private final boolean heldBackOnly;
+    private final Split split;
     private final Alphabet alphabet;
 
-    private TranscribedLines(Set<String> validation, boolean heldBackOnly, Alphabet alphabet) {
+    /** What is read, and which part of it is held back. */
+    public enum Split {
+        /** All is read; the listed documents are held back, or one in eight when none is listed. */
+        LEARN_AND_VALIDATE,
+
+        /** All is read and nothing held back, as when there are only a few pages. */
+        LEARN_FROM_ALL,
+
+        /** Only what is listed is read, and held back: all that tuning needs. */
+        VALIDATE_ONLY
+    }
+
+    private TranscribedLines(Split split, Set<String> validation, Alphabet alphabet) {
+        this.split = split;
         this.validation = validation;
-        this.heldBackOnly = heldBackOnly;
         this.alphabet = alphabet;
     }
 
     /**
-     * Reads all folders.
+     * Reads everything that is wanted.
      *
-     * @param validation names of pages or documents to hold back; empty to hold back some of each folder
+     * @param sources folders of transcribed pages or of transcribed line images, and single transcripts of pages
+     * @param validation names of pages or documents
      * @param progress told how far it is
      */
     public static TranscribedLines read(
-            List<Path> folders, Set<String> validation, Alphabet alphabet, Consumer<String> progress)
+            List<Path> sources, Split split, Set<String> validation, Alphabet alphabet, Consumer<String> progress)
             throws IOException {
-        TranscribedLines all = new TranscribedLines(validation, false, alphabet);
-        all.readAll(folders, progress);
+        TranscribedLines all = new TranscribedLines(split, validation, alphabet);
+        all.readAll(sources, progress);
         return all;
     }
 
-    /** Likewise, but only what is held back, which is all that tuning needs. */
-    public static TranscribedLines readHeldBack(
-            List<Path> folders, Set<String> validation, Alphabet alphabet, Consumer<String> progress)
-            throws IOException {
-        TranscribedLines all = new TranscribedLines(validation, true, alphabet);
-        all.readAll(folders, progress);
-        return all;
+    private void readAll(List<Path> sources, Consumer<String> progress) throws IOException {
+        for (Path source : sources) {
+            if (!Files.exists(source)) {
+                throw new NoSuchFileException(source + " does not exist");
+            }
+            readOne(source, progress);
+            progress.accept(
+                    source + ": " + count(learnt) + " lines to learn from so far, " + count(heldBack) + " held back");
+        }
+        leftOut.report().lines().forEach(progress);
     }
 
-    private void readAll(List<Path> folders, Consumer<String> progress) throws IOException {
-        for (Path folder : folders) {
-            List<Path> lines = LineImages.in(folder);
+    private void readOne(Path source, Consumer<String> progress) throws IOException {
+        if (Files.isRegularFile(source)) {
+            readPages(source, List.of(source), progress);
+        } else {
+            List<Path> lines = LineImages.in(source);
             if (lines.isEmpty()) {
-                readPages(folder, progress);
+                readPages(source, TranscribedPages.in(source), progress);
             } else {
                 readLines(lines);
             }
-            progress.accept(folder + ": " + count(learnt) + " lines to learn from so far, " + count(heldBack)
-                    + " held back");
         }
     }
 
-    private void readPages(Path folder, Consumer<String> progress) throws IOException {
-        TranscribedPages pages = new TranscribedPages(alphabet, true);
-        List<Path> transcripts = TranscribedPages.in(folder);
+    private void readPages(Path folder, List<Path> transcripts, Consumer<String> progress) throws IOException {
+        TranscribedPages pages = new TranscribedPages(alphabet, true, leftOut);
         if (transcripts.isEmpty()) {
             throw new IOException("There is nothing to learn from in " + folder
                     + ": neither ALTO files (name.xml beside name.jpg) nor lines (name.gt.txt beside name.jpg).");
@@ -90,7 +108,7 @@ public final class TranscribedLines {
     }
 
     private void readLines(List<Path> transcripts) throws IOException {
-        LineImages images = new LineImages(alphabet);
+        LineImages images = new LineImages(alphabet, leftOut);
         for (Path transcript : transcripts) {
             String name = LineImages.name(transcript);
             if (wanted(name)) {
@@ -100,14 +118,19 @@ public final class TranscribedLines {
     }
 
     private boolean wanted(String name) {
-        return !heldBackOnly || isHeldBack(name);
+        return split != Split.VALIDATE_ONLY || isHeldBack(name);
     }
 
     private boolean isHeldBack(String name) {
         String document = TranscribedPages.document(name);
-        return validation.isEmpty()
-                ? Math.floorMod(document.hashCode(), HELD_BACK_ONE_IN) == 0
-                : validation.contains(name) || validation.contains(document);
+        return switch (split) {
+            case LEARN_FROM_ALL -> false;
+            case VALIDATE_ONLY -> validation.contains(name) || validation.contains(document);
+            case LEARN_AND_VALIDATE ->
+                validation.isEmpty()
+                        ? Math.floorMod(document.hashCode(), HELD_BACK_ONE_IN) == 0
+                        : validation.contains(name) || validation.contains(document);
+        };
     }
 
     private void add(String name, List<RealLine> lines) {

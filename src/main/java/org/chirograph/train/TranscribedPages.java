@@ -45,12 +45,17 @@ public final class TranscribedPages {
 
     private final Alphabet alphabet;
     private final boolean handwriting;
+    private final LeftOut leftOut;
     private final Preprocessor preprocessor = new Preprocessor(Preprocessor.standard());
 
-    /** @param handwriting whether lines tagged as handwritten are taken too */
-    public TranscribedPages(Alphabet alphabet, boolean handwriting) {
+    /**
+     * @param handwriting whether lines tagged as handwritten are taken too
+     * @param leftOut told of every line that can't be taken
+     */
+    public TranscribedPages(Alphabet alphabet, boolean handwriting, LeftOut leftOut) {
         this.alphabet = alphabet;
         this.handwriting = handwriting;
+        this.leftOut = leftOut;
     }
 
     /** Transcripts ({@code name.xml} beside {@code name.jpg}) of a folder, by name. */
@@ -108,7 +113,15 @@ public final class TranscribedPages {
         String text = Transcription.fold(line.text(), alphabet);
         boolean byHand =
                 truth.tagsOf(line.id()).stream().anyMatch(t -> t.contains("Handwritten") || t.contains("Signature"));
-        return !text.isEmpty() && alphabet.encode(text).complete() && (handwriting || !byHand);
+        if (text.isEmpty()) {
+            leftOut.blank();
+            return false;
+        }
+        Alphabet.Encoded encoded = alphabet.encode(text);
+        if (!encoded.complete()) {
+            leftOut.foreign(encoded.foreign());
+        }
+        return encoded.complete() && (handwriting || !byHand);
     }
 
     /** The found line that is this one and nothing else. */

@@ -1,0 +1,56 @@
+package org.chirograph.train;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Counts transcripts that can't be learnt from, so that none is left out in silence. Not thread-safe. */
+public final class LeftOut {
+    private static final int SHOWN = 20;
+
+    private final Map<String, Integer> foreign = new TreeMap<>();
+    private int linesWithForeign;
+    private int contradictory;
+    private int blank;
+
+    /** A line that holds what the alphabet lacks. */
+    void foreign(List<String> graphemes) {
+        linesWithForeign++;
+        graphemes.forEach(g -> foreign.merge(g, 1, Integer::sum));
+    }
+
+    /** An image that was seen before with another transcript. */
+    void contradictory() {
+        contradictory++;
+    }
+
+    /** A line without ink, or whose transcript says nothing. */
+    void blank() {
+        blank++;
+    }
+
+    /** What was left out and what can be done about it; empty when nothing was. */
+    public String report() {
+        StringBuilder out = new StringBuilder();
+        if (linesWithForeign > 0) {
+            String letters = foreign.entrySet().stream()
+                    .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                    .limit(SHOWN)
+                    .map(e -> e.getKey() + " (" + e.getValue() + ")")
+                    .collect(Collectors.joining(", "));
+            out.append(linesWithForeign)
+                    .append(" lines were left out, for the alphabet lacks: ")
+                    .append(letters)
+                    .append(". Add letters with --letters.\n");
+        }
+        if (contradictory > 0) {
+            out.append(contradictory)
+                    .append(" lines were left out, for the same image came before with another transcript.\n");
+        }
+        if (blank > 0) {
+            out.append(blank).append(" lines were left out, for they show or say nothing.\n");
+        }
+        return out.toString();
+    }
+}

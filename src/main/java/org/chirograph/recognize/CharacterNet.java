@@ -62,6 +62,12 @@ public final class CharacterNet implements AutoCloseable {
     private void readBatch(List<LineStrip> strips, List<Integer> members, int width, Emissions[] all) {
         float[] logProbs = pass.logProbs(members.stream().map(strips::get).toList(), width);
         int each = width / architecture.columnsPerFrame() * classes;
+        for (int at = 0; at < logProbs.length; at += classes) {
+            if (Float.isNaN(logProbs[at])) {
+                throw new IllegalStateException("the net's answer is no number, at frame " + at % each / classes
+                        + " of a line of " + width + " columns");
+            }
+        }
         for (int m = 0; m < members.size(); m++) {
             int columns = strips.get(members.get(m)).width();
             int frames = (columns + architecture.columnsPerFrame() - 1) / architecture.columnsPerFrame();

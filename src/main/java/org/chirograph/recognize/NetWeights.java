@@ -122,30 +122,34 @@ public final class NetWeights {
 
     /** A layer's weights with its batch normalisation multiplied in. */
     float[] foldedWeights(Layer layer) {
-        Parameter weight = parameter(layer.name() + ".weight");
-        float[] folded = new float[weight.size()];
-        int each = weight.size() / layer.out();
+        float[] folded = numbers(layer.name() + ".weight");
+        float[] scales = scales(layer);
+        int each = folded.length / layer.out();
         for (int i = 0; i < folded.length; i++) {
-            folded[i] = values[weight.offset() + i] * scale(layer, i / each);
+            folded[i] *= scales[i / each];
         }
         return folded;
     }
 
     /** The bias that goes with {@link #foldedWeights}. */
     float[] foldedBias(Layer layer) {
-        int bias = parameter(layer.name() + ".bias").offset();
-        int mean = parameter(layer.name() + ".mean").offset();
-        float[] folded = new float[layer.out()];
+        float[] folded = numbers(layer.name() + ".bias");
+        float[] mean = numbers(layer.name() + ".mean");
+        float[] scales = scales(layer);
         for (int i = 0; i < folded.length; i++) {
-            folded[i] = values[bias + i] - values[mean + i] * scale(layer, i);
+            folded[i] -= mean[i] * scales[i];
         }
         return folded;
     }
 
-    private float scale(Layer layer, int channel) {
-        float gain = values[parameter(layer.name() + ".gain").offset() + channel];
-        float variance = values[parameter(layer.name() + ".variance").offset() + channel];
-        return (float) (gain / Math.sqrt(variance + EPSILON));
+    /** What batch normalisation multiplies each channel by. */
+    private float[] scales(Layer layer) {
+        float[] scales = numbers(layer.name() + ".gain");
+        float[] variance = numbers(layer.name() + ".variance");
+        for (int i = 0; i < scales.length; i++) {
+            scales[i] = (float) (scales[i] / Math.sqrt(variance[i] + EPSILON));
+        }
+        return scales;
     }
 
     /**

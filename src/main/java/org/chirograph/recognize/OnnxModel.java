@@ -1,5 +1,7 @@
 package org.chirograph.recognize;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -15,8 +17,8 @@ import org.chirograph.recognize.LineArchitecture.Layer;
  * natural logarithms. Lines, width and frames are free. Field numbers are those of onnx.proto, IR version 8.
  */
 public final class OnnxModel {
-    public static final String INPUT = "strip";
-    public static final String OUTPUT = "log_probabilities";
+    static final String INPUT = "strip";
+    static final String OUTPUT = "log_probabilities";
 
     private static final int IR_VERSION = 8;
 
@@ -36,13 +38,38 @@ public final class OnnxModel {
     }
 
     /**
+     * A model's net as the bytes of a file that says for itself how lines are to be cut for it and what its classes
+     * stand for: the properties {@code alphabet} (JSON, from class 1 on), {@code geometry} (JSON), {@code
+     * columns-per-frame}, {@code model}, {@code model-sha256} and {@code program}.
+     */
+    public static byte[] of(ModelFolder model, String programVersion) {
+        NetWeights weights = model.weights();
+        Map<String, String> metadata = Map.of(
+                "alphabet", json(model.spec().alphabet()),
+                "geometry", json(model.spec().geometry()),
+                "columns-per-frame", String.valueOf(weights.architecture().columnsPerFrame()),
+                "model", model.spec().name(),
+                "model-sha256", model.hash(),
+                "program", "Chirograph " + programVersion);
+        return of(weights, programVersion, metadata);
+    }
+
+    private static String json(Object value) {
+        try {
+            return new JsonMapper().writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("lists and records can be written", e);
+        }
+    }
+
+    /**
      * The bytes of the file.
      *
      * @param programVersion of the program that writes it
      * @param metadata what the model is to say of itself
      * @throws ModelException when the net's layers don't end in one row
      */
-    public static byte[] of(NetWeights weights, String programVersion, Map<String, String> metadata) {
+    static byte[] of(NetWeights weights, String programVersion, Map<String, String> metadata) {
         ProtoMessage model = new ProtoMessage()
                 .number(1, IR_VERSION)
                 .text(2, "chirograph")

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.chirograph.image.ImageOp;
 import org.chirograph.image.Preprocessor;
 import org.chirograph.layout.LayoutSettings;
+import org.chirograph.recognize.NetEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ class PipelineFileTest {
         assertThat(shipped.name()).isEqualTo("typewritten");
         assertThat(shipped.clean()).isEqualTo(Preprocessor.standard());
         assertThat(shipped.layout()).isEqualTo(LayoutSettings.standard());
+        assertThat(shipped.engine()).isEqualTo(NetEngine.AUTO);
         assertThat(shipped.models().getFirst()).isDirectory();
     }
 
@@ -59,6 +61,7 @@ class PipelineFileTest {
         assertRefused("model: m\nclean:\n  - scale: {long-side: wide}\n  - sauvola", "scale", "wide");
         assertRefused("model: m\nclean: [scale]", "sauvola");
         assertRefused("model: m\nlayout: 7", "layout", "keys and values");
+        assertRefused("model: m\nengine: tpu", "engine", "\"tpu\"", "auto, pytorch, onnx");
     }
 
     @Test
@@ -79,6 +82,16 @@ class PipelineFileTest {
         assertThat(a.fingerprint("1")).isEqualTo(read("model: m # the same").fingerprint("1"));
         assertThat(a.fingerprint("1")).isNotEqualTo(b.fingerprint("1"));
         assertThat(a.fingerprint("1")).isNotEqualTo(a.fingerprint("2"));
+    }
+
+    @Test
+    void theEngineIsNoReasonToReadAgain() throws Exception {
+        PipelineFile a = read("model: m");
+        PipelineFile b = read("model: m\nengine: pytorch");
+        assertThat(a.engine()).isEqualTo(NetEngine.AUTO);
+        assertThat(b.engine()).isEqualTo(NetEngine.PYTORCH);
+        assertThat(a.with(NetEngine.PYTORCH)).isEqualTo(b);
+        assertThat(a.fingerprint("1")).isEqualTo(b.fingerprint("1"));
     }
 
     private PipelineFile read(String yaml) throws PipelineException, IOException {

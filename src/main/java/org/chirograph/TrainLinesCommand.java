@@ -74,7 +74,7 @@ final class TrainLinesCommand implements Callable<Integer> {
             names = "--lines",
             required = true,
             paramLabel = "DIR",
-            description = "transcribed pages (ALTO, name.jpg beside name.xml; a folder or one file) or lines (name.gt.txt"
+            description = "transcribed pages (ALTO or PAGE, name.jpg beside name.xml; a folder or one file) or lines (name.gt.txt"
                     + " beside name.jpg; a folder); may be repeated")
     @SuppressWarnings("NullAway.Init")
     private List<Path> lines;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
-import org.chirograph.format.AltoReader;
+import org.chirograph.format.TaggedPage;
 
 /** Texts as paragraphs: from text files, and from folders of transcribed pages or lines. */
 public final class RunningText {
@@ -44,7 +44,7 @@ public final class RunningText {
         }
         for (Path page : TranscribedPages.in(folder)) {
             if (!named(TranscribedPages.name(page), without)) {
-                paragraphs.add(AltoReader.readTagged(page)
+                paragraphs.add(TaggedPage.read(page)
                         .page()
                         .lines()
                         .map(line -> line.text().strip())

@@ -93,7 +93,7 @@ public final class TranscribedLines {
         TranscribedPages pages = new TranscribedPages(alphabet, true, leftOut);
         if (transcripts.isEmpty()) {
             throw new IOException("There is nothing to learn from in " + folder
-                    + ": neither ALTO files (name.xml beside name.jpg) nor lines (name.gt.txt beside name.jpg).");
+                    + ": neither ALTO or PAGE files (name.xml beside name.jpg) nor lines (name.gt.txt beside name.jpg).");
         }
         int done = 0;
         for (Path transcript : transcripts) {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.chirograph.format.AltoReader;
 import org.chirograph.format.TaggedPage;
 import org.chirograph.image.CleanPage;
 import org.chirograph.image.GrayImage;
@@ -24,7 +23,7 @@ import org.chirograph.page.Region;
 import org.chirograph.recognize.Alphabet;
 
 /**
- * Real lines: pages with ALTO transcripts, cleaned and laid out by the program itself, so that the net learns from
+ * Real lines: pages with ALTO or PAGE transcripts, cleaned and laid out by the program itself, so that the net learns from
  * lines as it will meet them. A line that the layout found whole keeps the layout's baseline and x-height; for one that
  * it broke or missed the transcriber's baseline is taken, moved by as much as the layout's differ from it on that page.
  * Where the layout missed most lines or took their size for another, place and size are measured on the transcriber's
@@ -75,7 +74,7 @@ public final class TranscribedPages {
         String name = name(transcript);
         GrayImage scan = ImageCodec.decodeGray(Files.readAllBytes(transcript.resolveSibling(name + ".jpg")));
         CleanPage clean = preprocessor.clean(scan, 0);
-        TaggedPage truth = AltoReader.readTagged(transcript);
+        TaggedPage truth = TaggedPage.read(transcript);
         List<Region> regions = PageLayout.find(clean, LayoutSettings.standard());
         List<Line> found = new Page(name, name, scan.width(), scan.height(), regions, List.of())
                 .lines()

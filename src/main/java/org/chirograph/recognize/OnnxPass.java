@@ -8,6 +8,7 @@ import ai.onnxruntime.OrtSession.SessionOptions;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.chirograph.image.LineStrip;
@@ -18,7 +19,7 @@ import org.chirograph.image.LineStrip;
  */
 final class OnnxPass implements NetPass {
     private final int height;
-    private final OrtEnvironment environment;
+    private final OrtEnvironment environment = OnnxLibrary.environment();
     private final OrtSession session;
 
     /** Lines on their way to the native side; outside the heap, so kept, not left for the garbage collector. */
@@ -27,15 +28,13 @@ final class OnnxPass implements NetPass {
     OnnxPass(NetWeights weights) {
         height = weights.architecture().height();
         try (SessionOptions options = new SessionOptions()) {
-            environment = OrtEnvironment.getEnvironment();
-            environment.setTelemetry(false);
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
             options.setExecutionMode(SessionOptions.ExecutionMode.SEQUENTIAL);
             session = environment.createSession(OnnxModel.of(weights, "", Map.of()), options);
-        } catch (OrtException | UnsatisfiedLinkError e) {
-            throw new ModelException(
-                    "ONNX Runtime can't be used here (" + e.getMessage() + "); try --engine pytorch.", e);
+        } catch (OrtException e) {
+            throw new ModelException("ONNX Runtime refuses the net " + weights.architecture().name() + ": "
+                    + e.getMessage(), e);
         }
     }
 
@@ -58,20 +57,21 @@ final class OnnxPass implements NetPass {
                 for (int c = 0; c < strip.width(); c++) {
                     row[c] = (255 - (pixels[from + c] & 0xff)) / 255f;
                 }
-                java.util.Arrays.fill(row, strip.width(), width, 0);
+                Arrays.fill(row, strip.width(), width, 0);
                 input.put(row);
             }
         }
         input.flip();
-        try (OnnxTensor tensor = OnnxTensor.createTensor(environment, input, new long[] {strips.size(), 1, height, width
-                });
+        long[] shape = {strips.size(), 1, height, width};
+        try (OnnxTensor tensor = OnnxTensor.createTensor(environment, input, shape);
                 OrtSession.Result result = session.run(Map.of(OnnxModel.INPUT, tensor))) {
             FloatBuffer out = ((OnnxTensor) result.get(0)).getFloatBuffer();
             float[] logProbs = new float[out.remaining()];
             out.get(logProbs);
             return logProbs;
         } catch (OrtException e) {
-            throw new IllegalStateException("ONNX Runtime failed on " + strips.size() + " lines of " + width + " columns", e);
+            throw new IllegalStateException(
+                    "ONNX Runtime failed on " + strips.size() + " lines of " + width + " columns", e);
         }
     }
 

@@ -3,12 +3,12 @@ package org.chirograph.recognize;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxModelMetadata;
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
@@ -100,9 +100,16 @@ class EngineTest {
     }
 
     @Test
+    void noUnpackedLibraryIsLeftBehind() {
+        assertThat(OnnxLibrary.environment().getVersion()).isNotBlank();
+        assumeFalse(System.getProperty("os.name").startsWith("Windows"), "Windows removes no open file");
+        assertThat(Path.of(System.getProperty("onnxruntime.native.path"))).doesNotExist();
+    }
+
+    @Test
     void anExportedFileTellsHowToUseIt() throws Exception {
         ModelFolder model = ModelFolder.open(SHIPPED);
-        try (OrtSession session = OrtEnvironment.getEnvironment().createSession(OnnxModel.of(model, "1.2.3"))) {
+        try (OrtSession session = OnnxLibrary.environment().createSession(OnnxModel.of(model, "1.2.3"))) {
             assertThat(shape(session.getInputInfo(), OnnxModel.INPUT)).containsExactly(-1, 1, 32, -1);
             assertThat(shape(session.getOutputInfo(), OnnxModel.OUTPUT))
                     .containsExactly(-1, -1, model.alphabet().classes());
@@ -137,8 +144,8 @@ class EngineTest {
             }
             strips.add(strip(new GrayImage(192, 32, pixels)));
         }
-        try (OrtSession session = OrtEnvironment.getEnvironment().createSession(OnnxModel.of(model, "1"));
-                OnnxTensor input = OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), pictures);
+        try (OrtSession session = OnnxLibrary.environment().createSession(OnnxModel.of(model, "1"));
+                OnnxTensor input = OnnxTensor.createTensor(OnnxLibrary.environment(), pictures);
                 OrtSession.Result result = session.run(Map.of(OnnxModel.INPUT, input), Set.of(OnnxModel.OUTPUT));
                 CharacterNet net = model.net(NetEngine.PYTORCH)) {
             float[][][] said = (float[][][]) result.get(0).getValue();

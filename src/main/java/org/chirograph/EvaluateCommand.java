@@ -27,6 +27,7 @@ import org.chirograph.format.PageReader;
 import org.chirograph.page.Page;
 import org.chirograph.pipeline.Batch;
 import org.chirograph.scan.ScanException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -43,6 +44,8 @@ import picocli.CommandLine.Spec;
             "book-0002.xml or book/0002.xml for page 2 of book.pdf. Pages without truth are passed over."
         })
 final class EvaluateCommand implements Callable<Integer> {
+    private static final int SECONDS_BETWEEN_LINES = 2;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -58,11 +61,48 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print JSON")
     private boolean json;
 
+    @Option(
+            names = "--worst",
+            paramLabel = "N",
+            description = "list the N wrong characters that were read with the highest posteriors")
+    private int worst;
+
+    @Option(
+            names = "--pictures",
+            paramLabel = "DIR",
+            description = "write reliability diagrams of characters and words and the confusion matrix as PNG")
+    private @Nullable Path pictures;
+
     @Override
     public Integer call() throws Exception {
+        List<PageScore> scores = scores();
+        if (scores.isEmpty()) {
+            throw new ScanException(
+                    ScanException.Reason.MISSING,
+                    truth.toString(),
+                    "holds no truth for any page of " + collection + " (files are named after the scans)");
+        }
+        Evaluation evaluation = Evaluation.of(scores, worst);
+        spec.commandLine()
+                .getOut()
+                .println(
+                        json
+                                ? new ObjectMapper()
+                                        .writerWithDefaultPrettyPrinter()
+                                        .writeValueAsString(evaluation)
+                                : EvaluationTable.render(evaluation));
+        if (pictures != null) {
+            EvaluationPictures.write(evaluation, pictures);
+            spec.commandLine().getErr().printf("pictures are in %s%n", pictures);
+        }
+        return ExitCode.OK;
+    }
+
+    private List<PageScore> scores() throws IOException, ScanException {
         CollectionFolder folder = CollectionFolder.existing(collection);
         Map<String, Path> truths = truths();
         List<PageScore> scores = new ArrayList<>();
+        long told = System.nanoTime();
         try (Catalog catalog = Catalog.open(folder)) {
             for (DocumentEntry document : catalog.documents()) {
                 Set<String> done = new HashSet<>();
@@ -79,26 +119,17 @@ final class EvaluateCommand implements Callable<Integer> {
                                 ? Optional.of(PageReader.read(folder.record(document.id(), page)))
                                 : Optional.empty();
                         scores.add(PageScorer.score(document.stem(), parse(file.get()), read));
+                        if (System.nanoTime() - told > SECONDS_BETWEEN_LINES * 1_000_000_000L) {
+                            told = System.nanoTime();
+                            spec.commandLine()
+                                    .getErr()
+                                    .printf("%d of at most %d pages judged%n", scores.size(), truths.size());
+                        }
                     }
                 }
             }
         }
-        if (scores.isEmpty()) {
-            throw new ScanException(
-                    ScanException.Reason.MISSING,
-                    truth.toString(),
-                    "holds no truth for any page of " + collection + " (files are named after the scans)");
-        }
-        Evaluation evaluation = Evaluation.of(scores);
-        spec.commandLine()
-                .getOut()
-                .println(
-                        json
-                                ? new ObjectMapper()
-                                        .writerWithDefaultPrettyPrinter()
-                                        .writeValueAsString(evaluation)
-                                : EvaluationTable.render(evaluation));
-        return ExitCode.OK;
+        return scores;
     }
 
     /** Truth files by their path in the folder, without ending. */

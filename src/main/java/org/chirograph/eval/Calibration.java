@@ -14,11 +14,23 @@ import java.util.List;
  *     their counts (Naeini, Cooper and Hauskrecht 2015)
  * @param auroc probability that something right has a higher posterior than something wrong; NaN when all is right or
  *     all is wrong
+ * @param caught share of what is wrong that lies in the twentieth with the lowest posteriors: what reading these again
+ *     would find; NaN when nothing is wrong
  * @param bins those that hold anything, from the lowest posterior up
  */
-public record Calibration(int count, double accuracy, double meanPosterior, double ece, double auroc, List<Bin> bins) {
+public record Calibration(
+        int count,
+        double accuracy,
+        double meanPosterior,
+        double ece,
+        double auroc,
+        double caught,
+        List<Bin> bins) {
     /** Bins of equal width from 0 to 1; the number is customary since Guo et al. 2017. */
     static final int BINS = 15;
+
+    /** The lowest twentieth is what {@link #caught} looks at. */
+    private static final int LOWEST = 20;
 
     /**
      * Things with a posterior in (low, high].
@@ -59,17 +71,31 @@ public record Calibration(int count, double accuracy, double meanPosterior, doub
             }
         }
         int n = judged.size();
-        return new Calibration(n, (double) allRight / n, sum / n, gaps / n, auroc(judged, allRight), bins);
+        List<Judged> sorted = new ArrayList<>(judged);
+        sorted.sort(Comparator.comparingDouble(Judged::posterior));
+        return new Calibration(
+                n,
+                (double) allRight / n,
+                sum / n,
+                gaps / n,
+                auroc(sorted, allRight),
+                caught(sorted, n - allRight),
+                bins);
+    }
+
+    private static double caught(List<Judged> sorted, int wrong) {
+        long low = sorted.subList(0, sorted.size() / LOWEST).stream()
+                .filter(j -> !j.right())
+                .count();
+        return wrong == 0 ? Double.NaN : (double) low / wrong;
     }
 
     /** By the ranks of what is right (Mann and Whitney 1947); equal posteriors share their mean rank. */
-    private static double auroc(List<Judged> judged, int right) {
-        int wrong = judged.size() - right;
+    private static double auroc(List<Judged> sorted, int right) {
+        int wrong = sorted.size() - right;
         if (right == 0 || wrong == 0) {
             return Double.NaN;
         }
-        List<Judged> sorted = new ArrayList<>(judged);
-        sorted.sort(Comparator.comparingDouble(Judged::posterior));
         double ranks = 0;
         for (int from = 0; from < sorted.size(); ) {
             int to = from;

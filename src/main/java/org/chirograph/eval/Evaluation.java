@@ -16,6 +16,8 @@ import org.chirograph.text.EditAlignment.Step;
  * @param documents in the order in which they were given
  * @param confusions commonest first
  * @param characters calibration of character posteriors; likewise {@code words}
+ * @param worst wrong characters that were read with the highest posteriors, highest first: where the reader deceives
+ *     itself, or the truth is mistaken
  */
 public record Evaluation(
         Rates total,
@@ -24,17 +26,27 @@ public record Evaluation(
         List<DocumentRates> documents,
         List<Confusion> confusions,
         Calibration characters,
-        Calibration words) {
+        Calibration words,
+        List<WrongCharacter> worst) {
     /** One document's share. */
     public record DocumentRates(String document, Rates rates) {}
 
     public Evaluation {
         documents = List.copyOf(documents);
         confusions = List.copyOf(confusions);
+        worst = List.copyOf(worst);
     }
 
     /** @param pages at least one */
     public static Evaluation of(List<PageScore> pages) {
+        return of(pages, 0);
+    }
+
+    /**
+     * @param pages at least one
+     * @param worst how many confident mistakes to list
+     */
+    public static Evaluation of(List<PageScore> pages, int worst) {
         if (pages.isEmpty()) {
             throw new IllegalArgumentException("nothing to judge");
         }
@@ -61,7 +73,13 @@ public record Evaluation(
                         .toList(),
                 confusions(pages),
                 Calibration.of(characters),
-                Calibration.of(words));
+                Calibration.of(words),
+                pages.stream()
+                        .flatMap(page -> page.wrong().stream())
+                        .sorted(Comparator.comparingDouble(WrongCharacter::posterior)
+                                .reversed())
+                        .limit(worst)
+                        .toList());
     }
 
     private static List<Confusion> confusions(List<PageScore> pages) {

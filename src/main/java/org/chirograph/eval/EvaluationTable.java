@@ -46,6 +46,7 @@ public final class EvaluationTable {
         calibration(out, "characters", evaluation.characters());
         calibration(out, "words", evaluation.words());
         confusions(out, evaluation.confusions());
+        worst(out, evaluation.worst());
         return out.toString();
     }
 
@@ -68,13 +69,15 @@ public final class EvaluationTable {
         if (c.count() > 0) {
             append(
                     out,
-                    "Posteriors of %d %s: mean %.4f, right %.4f, ECE %.4f, AUROC %.3f%n",
+                    "Posteriors of %d %s: mean %.4f, right %.4f, ECE %.4f, AUROC %.3f,"
+                            + " %.0f %% of the wrong in the lowest twentieth%n",
                     c.count(),
                     what,
                     c.meanPosterior(),
                     c.accuracy(),
                     c.ece(),
-                    c.auroc());
+                    c.auroc(),
+                    100 * c.caught());
         }
     }
 
@@ -83,6 +86,24 @@ public final class EvaluationTable {
             append(out, "%nCommonest mistakes (truth → read):%n");
             for (Confusion c : confusions.subList(0, Math.min(CONFUSIONS, confusions.size()))) {
                 append(out, "%6d  %s → %s%n", c.count(), shown(c.truth()), shown(c.read()));
+            }
+        }
+    }
+
+    private static void worst(StringBuilder out, List<WrongCharacter> worst) {
+        if (!worst.isEmpty()) {
+            append(out, "%nSurest mistakes (posterior, truth → read, as read, as it is, where):%n");
+            for (WrongCharacter w : worst) {
+                append(
+                        out,
+                        "%6.4f  %s → %s  %s | %s  %s, line %s%n",
+                        w.posterior(),
+                        shown(w.truth()),
+                        shown(w.read()),
+                        w.context(),
+                        w.trueContext(),
+                        w.document(),
+                        w.line());
             }
         }
     }

@@ -9,6 +9,7 @@ import java.util.List;
  * @param unmatched characters read outside every line of the truth
  * @param readCharacters every character in a line of the truth whose own posterior is known
  * @param readWords every word in a line of the truth
+ * @param wrong those of the characters that were wrong
  */
 public record PageScore(
         String document,
@@ -17,11 +18,13 @@ public record PageScore(
         List<LineScore> lines,
         int unmatched,
         List<Judged> readCharacters,
-        List<Judged> readWords) {
+        List<Judged> readWords,
+        List<WrongCharacter> wrong) {
     public PageScore {
         lines = List.copyOf(lines);
         readCharacters = List.copyOf(readCharacters);
         readWords = List.copyOf(readWords);
+        wrong = List.copyOf(wrong);
     }
 
     public Rates rates() {

@@ -24,6 +24,9 @@ public final class PageScorer {
     /** Least share of a word's box inside a line: the outline may hug the small letters. */
     private static final double LEAST_SHARE = 1.0 / 3;
 
+    /** Characters shown on both sides of a wrong one. */
+    private static final int CONTEXT = 16;
+
     private record TrueLine(String id, String text, Polygon outline, Box extent, List<Word> read) {}
 
     private PageScorer() {}
@@ -42,10 +45,11 @@ public final class PageScorer {
         List<LineScore> scores = new ArrayList<>();
         List<Judged> characters = new ArrayList<>();
         List<Judged> words = new ArrayList<>();
+        List<WrongCharacter> wrong = new ArrayList<>();
         for (TrueLine line : lines) {
-            scores.add(score(line, characters, words));
+            scores.add(score(document, truth.id(), line, characters, words, wrong));
         }
-        return new PageScore(document, truth.id(), read.isEmpty(), scores, unmatched, characters, words);
+        return new PageScore(document, truth.id(), read.isEmpty(), scores, unmatched, characters, words, wrong);
     }
 
     /** Gives every word to its line; returns how many characters belong to none. */
@@ -80,7 +84,13 @@ public final class PageScorer {
         return line.extent.bottom() <= word.y() || line.extent.y() >= word.bottom();
     }
 
-    private static LineScore score(TrueLine line, List<Judged> characters, List<Judged> words) {
+    private static LineScore score(
+            String document,
+            String page,
+            TrueLine line,
+            List<Judged> characters,
+            List<Judged> words,
+            List<WrongCharacter> wrong) {
         line.read.sort(Comparator.<Word>comparingInt(w -> w.box().x())
                 .thenComparing(w -> w.best().text()));
         StringBuilder text = new StringBuilder();
@@ -106,7 +116,39 @@ public final class PageScorer {
         EditAlignment byWord = EditAlignment.ofWords(trueWords, LineScore.words(read));
         judge(byCharacter, characterPosteriors, characters);
         judge(byWord, wordPosteriors, words);
+        for (Step step : byCharacter.steps()) {
+            boolean replaced = step.kind() == Kind.SUBSTITUTE;
+            if (replaced || step.kind() == Kind.INSERT) {
+                double posterior = characterPosteriors.get(step.hypothesis());
+                if (!Double.isNaN(posterior)) {
+                    wrong.add(new WrongCharacter(
+                            posterior,
+                            document,
+                            page,
+                            line.id,
+                            replaced ? around(line.text, step.reference(), 0, "", "") : "",
+                            around(read, step.hypothesis(), 0, "", ""),
+                            around(read, step.hypothesis(), CONTEXT, "[", "]"),
+                            around(line.text, step.reference(), CONTEXT, "", "")));
+                }
+            }
+        }
         return new LineScore(line.id, line.text, read, byCharacter, trueWords.size(), byWord.distance());
+    }
+
+    /** The code point at a place, and as many on both sides as asked for. */
+    private static String around(String text, int at, int beside, String open, String close) {
+        int length = LineScore.length(text);
+        int from = Math.max(0, Math.min(length, at) - beside);
+        int to = Math.min(length, at + 1 + beside);
+        int[] points = text.codePoints().toArray();
+        int here = Math.min(at, length);
+        int next = Math.min(at + 1, to);
+        return new String(points, from, here - from)
+                + open
+                + new String(points, here, next - here)
+                + close
+                + new String(points, next, to - next);
     }
 
     /** For every code point of the word its glyph's posterior; NaN where the glyphs don't spell the word. */

@@ -4,12 +4,12 @@ import java.util.List;
 
 /**
  * What bears on whether a reading is right besides its share among the texts that were found. A page that is harder
- * than those a model was tuned on shows in the line's clarity; a character that was lost or that the net would have read
- * otherwise, in the frames around it; two words read as one, in the spaces.
+ * than those a model was tuned on shows in the line's clarity; a character that was lost or that the net alone would have
+ * read otherwise, in the frames around it.
  */
 final class Clues {
-    /** How sure the spaces on both sides are, what else the frames say at most, the line's clarity, the n-grams' view. */
-    static final List<String> OF_WORD = List.of("Spaces", "Ambiguity", "Line", "Language");
+    /** The line's clarity: the mean over its characters of the log-probability that the net gives them. */
+    static final List<String> OF_WORD = List.of("Line");
 
     /** The word's posterior, the net's preference for the character, what else its frames say, the line's clarity. */
     static final List<String> OF_GLYPH = List.of("Word", "Margin", "Ambiguity", "Line");
@@ -38,16 +38,8 @@ final class Clues {
         this.line = frames.length == 0 ? 0 : sum / frames.length;
     }
 
-    /**
-     * @param apart probability that the spaces on both sides stand there
-     * @param language log-probability of the word by the n-grams
-     */
-    double[] ofWord(double apart, double[][] glyphs, double language) {
-        double most = Math.log(LEAST);
-        for (double[] glyph : glyphs) {
-            most = Math.max(most, glyph[2]);
-        }
-        return new double[] {Math.log(Math.max(LEAST, 1 - apart)), most, line, language};
+    double[] ofWord() {
+        return new double[] {line};
     }
 
     /**

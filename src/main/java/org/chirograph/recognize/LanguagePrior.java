@@ -42,13 +42,8 @@ final class LanguagePrior {
 
     /** What a character adds to a text's score. */
     double score(int state, int label) {
-        return weight * logProb(state, label) + bonus;
-    }
-
-    /** The n-grams' own log-probability of a character, 0 without a model. */
-    double logProb(int state, int label) {
         if (model == null) {
-            return 0;
+            return bonus;
         }
         double sum = 0;
         int at = state;
@@ -57,7 +52,7 @@ final class LanguagePrior {
             sum += model.logProb(at, spelled[i]);
             at = i + 1 < spelled.length ? model.next(at, spelled[i]) : at;
         }
-        return sum;
+        return weight * sum + bonus;
     }
 
     /** The most by which one character can multiply a text's weight. */

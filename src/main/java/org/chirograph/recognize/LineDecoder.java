@@ -66,19 +66,16 @@ final class LineDecoder {
             while (end < frames.length && text[end] != space) {
                 end++;
             }
-            double apart = spaceStands(e, frames, i - 1) * spaceStands(e, frames, end);
-            List<SearchedWord.Weighed> texts = weigh(e, text, frames, i, end, state, apart);
+            List<SearchedWord.Weighed> texts = weigh(e, text, frames, i, end, state);
             int[] best = texts.getFirst().labels();
             int from = firstFrame(e, frames, i);
             int to = lastFrame(e, frames, end) + 1;
             int[] places = places(e, from, to, best);
-            double language = 0;
             for (int label : best) {
-                language += prior.logProb(state, label);
                 state = prior.next(state, label);
             }
             double[][] glyphs = clues.ofGlyphs(from, to, best, places, texts.getFirst().posterior());
-            words.add(new SearchedWord(texts, columns(e, places), clues.ofWord(apart, glyphs, language), glyphs));
+            words.add(new SearchedWord(texts, columns(e, places), clues.ofWord(), glyphs));
             i = end;
         }
         return words;
@@ -126,8 +123,7 @@ final class LineDecoder {
      * What the characters i to end − 1 of the line may say, best first. The posteriors sum to less than 1: the rest is
      * that two words stand here, or that the word is part of a longer one.
      */
-    private List<SearchedWord.Weighed> weigh(
-            Emissions e, int[] text, int[] frames, int i, int end, int state, double apart) {
+    private List<SearchedWord.Weighed> weigh(Emissions e, int[] text, int[] frames, int i, int end, int state) {
         wordBeam.search(e, firstFrame(e, frames, i), lastFrame(e, frames, end) + 1, state);
         int count = wordBeam.size();
         double[] scores = new double[count];
@@ -141,6 +137,7 @@ final class LineDecoder {
             scores[rank] = Math.exp(scores[rank] - highest);
             sum += scores[rank];
         }
+        double apart = spaceStands(e, frames, i - 1) * spaceStands(e, frames, end);
         List<SearchedWord.Weighed> texts = new ArrayList<>(count);
         for (int rank = 0; rank < count; rank++) {
             int[] labels = wordBeam.labels(rank);

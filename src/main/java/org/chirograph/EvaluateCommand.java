@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.chirograph.catalog.Catalog;
+import org.chirograph.catalog.CatalogException;
 import org.chirograph.catalog.CollectionFolder;
 import org.chirograph.catalog.DocumentEntry;
 import org.chirograph.catalog.PageEntry;
@@ -21,9 +22,9 @@ import org.chirograph.eval.Evaluation;
 import org.chirograph.eval.EvaluationTable;
 import org.chirograph.eval.PageScore;
 import org.chirograph.eval.PageScorer;
-import org.chirograph.format.AltoReader;
-import org.chirograph.format.FormatException;
+import org.chirograph.format.LineTranscript;
 import org.chirograph.format.PageReader;
+import org.chirograph.format.TaggedPage;
 import org.chirograph.page.Page;
 import org.chirograph.pipeline.Batch;
 import org.chirograph.scan.ScanException;
@@ -98,7 +99,7 @@ final class EvaluateCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private List<PageScore> scores() throws IOException, ScanException {
+    private List<PageScore> scores() throws IOException, ScanException, CatalogException {
         CollectionFolder folder = CollectionFolder.existing(collection);
         Map<String, Path> truths = truths();
         List<PageScore> scores = new ArrayList<>();
@@ -118,7 +119,7 @@ final class EvaluateCommand implements Callable<Integer> {
                         Optional<Page> read = done.contains(page)
                                 ? Optional.of(PageReader.read(folder.record(document.id(), page)))
                                 : Optional.empty();
-                        scores.add(PageScorer.score(document.stem(), parse(file.get()), read));
+                        scores.add(PageScorer.score(document.stem(), truth(file.get(), read), read));
                         if (System.nanoTime() - told > SECONDS_BETWEEN_LINES * 1_000_000_000L) {
                             told = System.nanoTime();
                             spec.commandLine()
@@ -139,10 +140,11 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         Map<String, Path> byName = new HashMap<>();
         try (Stream<Path> files = Files.walk(truth, 3)) {
-            files.filter(f -> f.toString().endsWith(".xml")).forEach(f -> {
-                String name = truth.relativize(f).toString().replace('\\', '/').replaceFirst("\\.xml$", "");
-                byName.put(name, f);
-            });
+            files.filter(f -> f.toString().endsWith(".xml") || f.toString().endsWith(LineTranscript.ENDING))
+                    .forEach(f -> {
+                        String name = truth.relativize(f).toString().replace('\\', '/');
+                        byName.put(name.replaceFirst("\\.(xml|gt\\.txt)$", ""), f);
+                    });
         }
         return byName;
     }
@@ -155,12 +157,11 @@ final class EvaluateCommand implements Callable<Integer> {
                 .findFirst();
     }
 
-    /** Either format: the root element decides, so the one that does not fit is tried and refused. */
-    private static Page parse(Path file) throws IOException {
-        try {
-            return AltoReader.read(file);
-        } catch (FormatException notAlto) {
-            return PageReader.read(file);
-        }
+    /** The truth of a page, or of an image of one line. */
+    private static Page truth(Path file, Optional<Page> read) throws IOException {
+        return file.toString().endsWith(LineTranscript.ENDING)
+                ? LineTranscript.read(
+                        file, read.map(Page::width).orElse(1), read.map(Page::height).orElse(1))
+                : TaggedPage.read(file).page();
     }
 }

@@ -260,7 +260,7 @@ final class TrainLinesCommand implements Callable<Integer> {
             rendered = lines::next;
         }
         List<Stage> stages = new ArrayList<>();
-        Trunk given = trunk == null && from == null ? Trunk.NEW : new Trunk(FROZEN_STEPS, TRUNK_SHARE);
+        Trunk given = trunk == null ? Trunk.NEW : new Trunk(FROZEN_STEPS, TRUNK_SHARE);
         if (from == null && rendered != null) {
             int framewise = Math.min(500, renderedSteps / 4);
             stages.add(new Stage("rendered", rendered, renderedSteps, framewise, 2e-3, 300, 1000, given));
@@ -269,8 +269,8 @@ final class TrainLinesCommand implements Callable<Integer> {
                 transcribed.learnt(), realShare, rendered, geometry, writing.variation, new SplittableRandom(seed));
         int steps = mixedSteps != null ? mixedSteps : rendered == null ? ADAPTING_STEPS : 3600;
         double mixedRate = rate != null ? rate : from == null ? 8e-4 : 3e-4;
-        // Once rendered lines have been learnt, the trunk is the net's own.
-        Trunk own = from == null ? Trunk.NEW : new Trunk(0, TRUNK_SHARE);
+        // Once rendered lines have been learnt, the trunk is the net's own; a few pages tell little about strokes.
+        Trunk own = rendered == null && from != null ? new Trunk(0, TRUNK_SHARE) : Trunk.NEW;
         stages.add(new Stage("mixed", mixed, steps, 0, mixedRate, 300, 8, own));
         return stages;
     }

@@ -16,7 +16,7 @@ import org.chirograph.image.LineStrip;
 public record Variation(double stretch, double scale, double lean, double elastic, double pen) {
     public static final Variation TYPE = new Variation(0.05, 0.055, 0, 0, 0);
     public static final Variation PRINT = new Variation(0.06, 0.06, 0.02, 0.25, 0.3);
-    public static final Variation HAND = new Variation(0.13, 0.10, 0.2, 1.0, 0.35);
+    public static final Variation HAND = new Variation(0.10, 0.08, 0.16, 0.9, 0.3);
 
     /** The greatest departure, in deviations. */
     private static final double MOST = 2.4;

@@ -17,9 +17,11 @@ import org.chirograph.recognize.NetEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the lines of a page with the model that reads them best. With several models, all read some lines of the page;
- * the one that expects to be right most often reads the rest, and where it is in doubt the others are asked as well, so
- * that a note by hand under a typed letter gets its own reader. Holds native memory until closed; belongs to one thread.
+ * Reads the lines of a page with the model that reads them best, at the size at which it reads them best. With several
+ * models, all read some lines of the page; the one that expects to be right most often reads the rest, and where it is
+ * in doubt the others are asked as well, so that a note by hand under a typed letter gets its own reader. Where even the
+ * best is in doubt about most, the layout may have mistaken the size of the letters: then some lines are read smaller
+ * and larger. Holds native memory until closed; belongs to one thread.
  */
 final class LineReaders implements AutoCloseable {
     /** Lines that every model reads. */
@@ -34,14 +36,24 @@ final class LineReaders implements AutoCloseable {
      */
     private static final double WORTH_READING = 0.3;
 
+    /** Below this mean posterior over the sample other sizes are tried. */
+    private static final double SIZE_IN_DOUBT = 0.75;
+
+    /** The other sizes: between them and the layout's own no letter is farther than a model tolerates. */
+    private static final double[] OTHER_SIZES = {0.72, 1.38};
+
+    /** Another size must be worth more than the layout's by this factor: at equal worth the measured one is right. */
+    private static final double CLEARLY_BETTER = 1.1;
+
     private record Candidate(LineGeometry geometry, LineReader reader) {}
 
     /**
      * A line as it was read.
      *
      * @param strip in the frame of the model that read it
+     * @param size at which it was read, as a share of the layout's x-height
      */
-    record Read(LineStrip strip, LineReading reading) {
+    record Read(LineStrip strip, LineReading reading, double size) {
         private double worth() {
             return reading.expectedRight() - WORTH_READING * reading.characters();
         }
@@ -63,37 +75,43 @@ final class LineReaders implements AutoCloseable {
     List<Read> read(CleanPage clean, List<Line> lines) {
         Read[] best = new Read[lines.size()];
         List<Integer> all = IntStream.range(0, lines.size()).boxed().toList();
+        List<Integer> sample = longest(lines);
         Candidate main = candidates.getFirst();
-        if (candidates.size() > 1) {
-            List<Integer> sample = longest(lines);
-            double most = Double.NEGATIVE_INFINITY;
-            for (Candidate candidate : candidates) {
-                double worth = keepBetter(best, candidate, clean, lines, sample);
-                if (worth > most) {
+        double most = Double.NEGATIVE_INFINITY;
+        for (Candidate candidate : candidates) {
+            double worth = keepBetter(best, candidate, 1, clean, lines, sample);
+            if (worth > most) {
+                most = worth;
+                main = candidate;
+            }
+        }
+        double size = 1;
+        if (doubtful(best, sample)) {
+            for (double other : OTHER_SIZES) {
+                double worth = keepBetter(best, main, other, clean, lines, sample);
+                if (worth > CLEARLY_BETTER * most) {
                     most = worth;
-                    main = candidate;
+                    size = other;
                 }
             }
         }
-        keepBetter(best, main, clean, lines, unread(best, all));
+        List<Integer> rest = all.stream().filter(i -> !sample.contains(i)).toList();
+        keepBetter(best, main, size, clean, lines, rest);
         for (Candidate candidate : candidates) {
             if (candidate != main) {
-                keepBetter(best, candidate, clean, lines, doubtful(best, all, lines));
+                List<Integer> inDoubt =
+                        rest.stream().filter(i -> best[i].doubtful()).toList();
+                keepBetter(best, candidate, 1, clean, lines, inDoubt);
             }
         }
         return List.of(best);
     }
 
-    private static List<Integer> unread(@Nullable Read[] best, List<Integer> all) {
-        return all.stream().filter(i -> best[i] == null).toList();
-    }
-
-    /** Lines in doubt, but for those that all have read. */
-    private List<Integer> doubtful(Read[] best, List<Integer> all, List<Line> lines) {
-        List<Integer> sample = longest(lines);
-        return all.stream()
-                .filter(i -> !sample.contains(i) && best[i].doubtful())
-                .toList();
+    /** Whether lines that were all read are in doubt taken together. */
+    private static boolean doubtful(Read[] best, List<Integer> which) {
+        double right = which.stream().mapToDouble(i -> best[i].reading().expectedRight()).sum();
+        int characters = which.stream().mapToInt(i -> best[i].reading().characters()).sum();
+        return right < SIZE_IN_DOUBT * characters;
     }
 
     private static List<Integer> longest(List<Line> lines) {
@@ -107,13 +125,19 @@ final class LineReaders implements AutoCloseable {
 
     /** Reads some lines, keeps what is worth more than what there is. @return the worth of all that it read */
     private static double keepBetter(
-            @Nullable Read[] best, Candidate candidate, CleanPage clean, List<Line> lines, List<Integer> which) {
-        List<LineStrip> strips =
-                which.stream().map(i -> cut(clean, lines.get(i), candidate.geometry())).toList();
+            @Nullable Read[] best,
+            Candidate candidate,
+            double size,
+            CleanPage clean,
+            List<Line> lines,
+            List<Integer> which) {
+        List<LineStrip> strips = which.stream()
+                .map(i -> cut(clean, lines.get(i), size, candidate.geometry()))
+                .toList();
         List<LineReading> readings = candidate.reader().read(strips);
         double sum = 0;
         for (int k = 0; k < which.size(); k++) {
-            Read read = new Read(strips.get(k), readings.get(k));
+            Read read = new Read(strips.get(k), readings.get(k), size);
             Read before = best[which.get(k)];
             if (before == null || read.worth() > before.worth()) {
                 best[which.get(k)] = read;
@@ -123,7 +147,7 @@ final class LineReaders implements AutoCloseable {
         return sum;
     }
 
-    private static LineStrip cut(CleanPage clean, Line line, LineGeometry geometry) {
+    private static LineStrip cut(CleanPage clean, Line line, double size, LineGeometry geometry) {
         List<Point> baseline = line.baseline().points();
         double[] xs = new double[baseline.size()];
         double[] ys = new double[baseline.size()];
@@ -131,7 +155,7 @@ final class LineReaders implements AutoCloseable {
             xs[i] = baseline.get(i).x();
             ys[i] = baseline.get(i).y();
         }
-        return LineCutter.cut(clean.page(), xs, ys, line.xHeight(), geometry);
+        return LineCutter.cut(clean.page(), xs, ys, size * line.xHeight(), geometry);
     }
 
     @Override

@@ -63,9 +63,10 @@ public final class PagePipeline implements AutoCloseable {
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
             LineReaders.Read best = readings.get(i);
+            Line sized = best.size() == 1 ? line : line.withXHeight(best.size() * line.xHeight());
             read.put(
                     line.id(),
-                    line.withWords(CharacterRegions.words(line.id(), best.strip(), best.reading(), clean.ink())));
+                    sized.withWords(CharacterRegions.words(line.id(), best.strip(), best.reading(), clean.ink())));
         }
         return found.mapLines(line -> read.get(line.id()));
     }

@@ -96,10 +96,10 @@ public final class OnnxModel {
             throw new ModelException("A net " + net.name() + " can't be written as ONNX: " + rows
                     + " rows are left after its last layer, not one.");
         }
-        String classes =
-                convolution(weights.classLayer(), x, weights.numbers("classes.weight"), weights.numbers("classes.bias"));
+        float[] bias = weights.numbers("classes.bias");
+        x = convolution(weights.classLayer(), x, weights.numbers("classes.weight"), bias);
         tensor("rows", INT64, littleEndian(Long.BYTES).putLong(2), 1);
-        node("Squeeze", "columns", List.of(), classes, "rows");
+        node("Squeeze", "columns", List.of(), x, "rows");
         node("Transpose", "frames", List.of(integers("perm", 0, 2, 1)), "columns");
         node("LogSoftmax", OUTPUT, List.of(integer("axis", 2)), "frames");
         return graph.text(2, net.name())

@@ -128,6 +128,15 @@ final class LineInk {
         }
     }
 
+    /** Columns that hold ink of this line. */
+    int inkedColumns() {
+        int count = 0;
+        for (int i = 0; i < top.length; i++) {
+            count += bottom[i] >= top[i] ? 1 : 0;
+        }
+        return count;
+    }
+
     /** Mean darkness of its ink, 0 to 255. */
     double meanDarkness() {
         return darkness / (area + sharedArea);

@@ -1,7 +1,9 @@
 package org.chirograph.layout;
 
 import java.util.List;
+import org.chirograph.image.CleanPage;
 import org.chirograph.image.Ink;
+import org.chirograph.image.LongStrokes;
 import org.chirograph.image.RidgeMap;
 
 /**
@@ -11,13 +13,12 @@ import org.chirograph.image.RidgeMap;
  *
  * @param lines with the ink they were given, in no order
  * @param xHeight measured on them, in pixels of the page image
+ * @param pieces the ink that was searched
+ * @param hand whether the page is in a hand that joins its letters
  */
-record LineSearch(List<LineInk> lines, double xHeight) {
+record LineSearch(List<LineInk> lines, double xHeight, Pieces pieces, boolean hand) {
     /** Height of the small letters as a share of the height of the typical piece of ink: most pieces are letters. */
     private static final double X_HEIGHT_OF_TYPE = 0.85;
-
-    /** Likewise in a hand, where pieces are words or parts of them. */
-    private static final double X_HEIGHT_OF_HAND = 0.5;
 
     /** Type confirms the x-height it was sought with to this factor; the training hands give 0.49 to 0.65. */
     private static final double LEAST_LIKE_TYPE = 0.67;
@@ -32,33 +33,66 @@ record LineSearch(List<LineInk> lines, double xHeight) {
     /** Pixels of the page image below which nothing can be read. */
     private static final double LEAST_X_HEIGHT = 3;
 
-    static LineSearch in(Pieces pieces, LayoutSettings settings) {
+    static LineSearch in(CleanPage page, LayoutSettings settings) {
+        Pieces pieces = new Pieces(page);
         if (pieces.smallTypeSize == 0) {
-            return new LineSearch(List.of(), LEAST_X_HEIGHT);
+            return new LineSearch(List.of(), LEAST_X_HEIGHT, pieces, false);
+        }
+        if (pieces.typeSize > MOST_EVEN * pieces.smallTypeSize) {
+            double guess = Scale.guess(pieces, settings);
+            if (pieces.typeSize > MOST_LIKE_TYPE * guess) {
+                return hand(page, guess, settings);
+            }
         }
         double xHeight = Math.max(LEAST_X_HEIGHT, X_HEIGHT_OF_TYPE * pieces.smallTypeSize);
         for (int round = 1; ; round++) {
             List<LineInk> lines = seek(pieces, xHeight, false, settings);
             double ratio = Baselines.measure(lines);
             if (ratio == 0) {
-                return new LineSearch(lines, xHeight);
+                return new LineSearch(lines, xHeight, pieces, false);
             }
             if (ratio < LEAST_LIKE_TYPE || ratio > GREATEST_LIKE_TYPE) {
-                double hand = Math.max(LEAST_X_HEIGHT, X_HEIGHT_OF_HAND * pieces.typeSize);
-                return new LineSearch(seek(pieces, hand, true, settings), hand);
+                return hand(page, Scale.guess(pieces, settings), settings);
             }
             xHeight = Math.max(LEAST_X_HEIGHT, xHeight * ratio);
             if (ratio < GOOD_GUESS && ratio > 1 / GOOD_GUESS || round == MOST_ROUNDS) {
-                return new LineSearch(lines, xHeight);
+                return new LineSearch(lines, xHeight, pieces, false);
             }
         }
     }
 
+    /** Pieces of type are of like size: the typical one by its ink is larger than by its height by less than this. */
+    private static final double MOST_EVEN = 1.4;
+
+    /** In type the typical piece of ink is a letter; in a hand it is a word or part of one, over twice the x-height. */
+    private static final double MOST_LIKE_TYPE = 1.9;
+
+    /** Lines of a hand are sought with this multiple of the x-height, for their loops are part of what is seen of them. */
+    private static final double SCALE_OF_HAND = 1.7;
+
+    /** The filter that sees lines is longer by this factor in a hand, whose words stand farther apart. */
+    static final double ALONG_IN_HANDS = 2;
+
+    /** No letter goes straight for this many x-heights, give or take a bend. */
+    private static final double STRAIGHT_RUN = 2.7;
+
+    /** No letter is as tall as this, in x-heights. */
+    private static final double LONG_STROKE = 8;
+
+    private static LineSearch hand(CleanPage page, double guess, LayoutSettings settings) {
+        Ink ink = LongStrokes.without(page.ink(), STRAIGHT_RUN * guess, LONG_STROKE * guess);
+        Pieces pieces = new Pieces(page.page(), ink);
+        double xHeight = Math.max(LEAST_X_HEIGHT, SCALE_OF_HAND * Scale.guess(pieces, settings));
+        List<LineInk> lines = seek(pieces, xHeight, true, settings);
+        double core = Baselines.core(lines);
+        return new LineSearch(lines, core == 0 ? xHeight : xHeight * core, pieces, true);
+    }
+
     private static List<LineInk> seek(Pieces pieces, double xHeight, boolean hand, LayoutSettings settings) {
-        boolean[] writing = pieces.writing(xHeight);
+        boolean[] writing = pieces.writing(xHeight, hand);
         Ink ink = pieces.only(writing);
         double slope = Skew.of(pieces, writing, xHeight, settings.greatestSkewDegrees());
-        double along = hand ? 2 * settings.ridgeAlong() : settings.ridgeAlong();
+        double along = hand ? ALONG_IN_HANDS * settings.ridgeAlong() : settings.ridgeAlong();
         RidgeMap map = RidgeMap.of(ink, xHeight, slope, settings.ridgeAcross(), along);
         List<Track> tracks = Ridges.trace(map, settings.ridgeShare());
         Gutters gutters = new Gutters(pieces, writing, xHeight, settings);

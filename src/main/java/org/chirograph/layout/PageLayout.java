@@ -33,23 +33,30 @@ public final class PageLayout {
 
     /** Regions in reading order; none on a blank page. */
     public static List<Region> find(CleanPage page, LayoutSettings settings) {
-        Pieces pieces = new Pieces(page);
-        LineSearch search = LineSearch.in(pieces, settings);
+        LineSearch search = LineSearch.in(page, settings);
+        Pieces pieces = search.pieces();
         double strong = pieces.darknessQuantile(search.xHeight(), STRONG_SHARE);
-        List<LineInk> lines = new ArrayList<>();
-        List<double[]> baselines = new ArrayList<>();
-        for (LineInk line : search.lines()) {
-            if (LineFilter.isWriting(line, strong)) {
-                lines.add(line);
-                baselines.add(Baselines.fit(line));
-            }
-        }
+        List<LineInk> lines = search.hand()
+                ? HandFilter.writing(search.lines(), strong)
+                : search.lines().stream()
+                        .filter(line -> LineFilter.isWriting(line, strong))
+                        .toList();
+        List<double[]> baselines = lines.stream().map(Baselines::fit).toList();
         Rows.level(lines, baselines);
         List<Placed> placed =
                 place(lines, baselines, search.xHeight(), page.ink().toScan());
-        List<ReadingOrder.Block> blocks = new ReadingOrder(search.xHeight(), settings).blocks(placed);
+        List<Placed> notes = new ArrayList<>();
+        if (search.hand() && !lines.isEmpty()) {
+            boolean[] outside = new Enclosure(page.page().pixels(), page.ink(), lines.getFirst().xHeight).outside(lines);
+            for (int i = outside.length - 1; i >= 0; i--) {
+                if (outside[i]) {
+                    notes.add(placed.remove(i));
+                }
+            }
+        }
+        ReadingOrder order = new ReadingOrder(search.xHeight(), settings);
         Affine toScan = page.page().toScan();
-        return Regions.of(blocks, toScan.y(0, pieces.height()));
+        return Regions.of(order.blocks(placed), order.blocks(notes), toScan.y(0, pieces.height()));
     }
 
     private static List<Placed> place(List<LineInk> lines, List<double[]> baselines, double xHeight, Affine toScan) {

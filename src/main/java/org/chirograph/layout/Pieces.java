@@ -3,6 +3,7 @@ package org.chirograph.layout;
 import org.chirograph.image.CleanPage;
 import org.chirograph.image.Ink;
 import org.chirograph.image.InkComponents;
+import org.chirograph.image.PageImage;
 
 /** The connected pieces of a page's ink, how dark each is, and which of them may be writing. */
 final class Pieces {
@@ -20,10 +21,14 @@ final class Pieces {
     private final Ink ink;
 
     Pieces(CleanPage page) {
-        ink = page.ink();
+        this(page.page(), page.ink());
+    }
+
+    Pieces(PageImage page, Ink ink) {
+        this.ink = ink;
         boxes = InkComponents.of(ink);
         int[] labels = boxes.labels();
-        byte[] grey = page.page().pixels().pixels();
+        byte[] grey = page.pixels().pixels();
         long[] sum = new long[boxes.count() + 1];
         for (int i = 0; i < labels.length; i++) {
             int piece = labels[i];
@@ -91,7 +96,7 @@ final class Pieces {
     }
 
     /** Which pieces may be writing at this x-height: no specks, streaks, blots or faint texture. */
-    boolean[] writing(double xHeight) {
+    boolean[] writing(double xHeight, boolean hand) {
         boolean[] keep = new boolean[darkness.length];
         double strong = darknessQuantile(xHeight, 0.3);
         double area = xHeight * xHeight;
@@ -100,7 +105,7 @@ final class Pieces {
             int h = boxes.height(c);
             boolean speck = boxes.area(c) < SPECK * area;
             boolean streak = h > 9 * xHeight && w < 2 * xHeight || h > 3.2 * xHeight && w < 0.5 * xHeight;
-            boolean huge = h > 12 * xHeight;
+            boolean huge = h > 12 * xHeight && !hand;
             boolean faint = darkness[c] < FAINT * strong;
             boolean solid = boxes.area(c) > 0.6 * w * h && h > 2.2 * xHeight && w > 2.2 * xHeight;
             boolean bar = boxes.area(c) > 0.75 * w * h && h > 0.5 * xHeight && w > 3 * xHeight;
@@ -122,6 +127,10 @@ final class Pieces {
             }
         }
         return new Ink(ink.width(), ink.height(), bits, ink.toScan());
+    }
+
+    Ink ink() {
+        return ink;
     }
 
     int width() {

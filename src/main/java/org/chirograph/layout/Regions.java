@@ -21,8 +21,11 @@ final class Regions {
 
     private Regions() {}
 
-    /** @param height of the page in scan pixels */
-    static List<Region> of(List<ReadingOrder.Block> blocks, double height) {
+    /**
+     * @param notes what does not belong to the page's own text; comes last
+     * @param height of the page in scan pixels
+     */
+    static List<Region> of(List<ReadingOrder.Block> blocks, List<ReadingOrder.Block> notes, double height) {
         List<Region> regions = new ArrayList<>();
         List<ReadingOrder.Block> table = new ArrayList<>();
         for (ReadingOrder.Block block : blocks) {
@@ -34,6 +37,11 @@ final class Regions {
             }
         }
         addTable(table, regions);
+        for (ReadingOrder.Block note : notes) {
+            String id = "r" + (regions.size() + 1);
+            List<Line> named = named(note.lines(), id);
+            regions.add(new Region.Text(id, around(named), Region.Kind.OTHER, named));
+        }
         return regions;
     }
 

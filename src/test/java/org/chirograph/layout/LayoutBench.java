@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.chirograph.image.CleanPage;
 import org.chirograph.image.GrayImage;
@@ -27,7 +28,7 @@ import org.chirograph.page.Region;
  * Measures layout against ground truth by ink: a line is found when one prediction covers 70 % of its ink and 75 % of
  * that prediction's ink (where the page has any truth) lies in it; it is covered when all predictions together hold 70 %.
  *
- * <p>Arguments: folder, optional part of a name, optional folder for overlays.
+ * <p>Arguments: folder, optional part of a name, optional folder for overlays, optional n: only every n-th page.
  */
 public final class LayoutBench {
     private LayoutBench() {}
@@ -35,14 +36,16 @@ public final class LayoutBench {
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[0]);
         String only = args.length > 1 ? args[1] : "";
-        Path overlays = args.length > 2 ? Path.of(args[2]) : null;
-        List<Path> files;
+        Path overlays = args.length > 2 && !args[2].isEmpty() ? Path.of(args[2]) : null;
+        List<Path> all;
         try (var list = Files.list(folder)) {
-            files = list.filter(
+            all = list.filter(
                             p -> p.toString().endsWith(".xml") && p.toString().contains(only))
                     .sorted()
                     .toList();
         }
+        int every = args.length > 3 ? Integer.parseInt(args[3]) : 1;
+        List<Path> files = IntStream.iterate(0, i -> i < all.size(), i -> i + every).mapToObj(all::get).toList();
         Preprocessor preprocessor = new Preprocessor(Preprocessor.standard());
         Tally total = new Tally();
         double cleaning = 0;
@@ -61,7 +64,11 @@ public final class LayoutBench {
             List<Line> lines = new ArrayList<>();
             for (Region r : regions) {
                 switch (r) {
-                    case Region.Text t -> lines.addAll(t.lines());
+                    case Region.Text t -> {
+                        if (t.kind() != Region.Kind.OTHER) {
+                            lines.addAll(t.lines());
+                        }
+                    }
                     case Region.Table t -> lines.addAll(t.lines());
                     case Region.Picture p -> {}
                     case Region.Separator s -> {}
@@ -72,7 +79,7 @@ public final class LayoutBench {
             total.add(tally);
             System.out.printf(
                     Locale.ROOT,
-                    "%s %4dx%4d xh %5.1f (%4.1f) %s clean %.2f layout %.2f  %s%n",
+                    "%s %4dx%4d xh %5.1f (%4.1f true %4.1f) %s clean %.2f layout %.2f  %s%n",
                     tally.recall() < 0.9 || tally.noise > 0.1 * tally.ink ? "*" : " ",
                     scan.width(),
                     scan.height(),
@@ -80,6 +87,7 @@ public final class LayoutBench {
                     lines.isEmpty()
                             ? 0
                             : lines.getFirst().xHeight() / page.ink().toScan().a(),
+                    trueXHeight(truth, page.ink()),
                     tally,
                     cleaned - start,
                     end - cleaned,
@@ -99,6 +107,35 @@ public final class LayoutBench {
                 total,
                 cleaning / files.size(),
                 layout / files.size());
+    }
+
+    /** Height of the small letters in ink pixels: where ink above the true baselines falls below 0.6 of its most. */
+    private static double trueXHeight(TruthLines truth, Ink ink) {
+        double sx = (double) truth.width() / ink.width();
+        double sy = (double) truth.height() / ink.height();
+        double[] profile = new double[400];
+        for (var line : truth.lines()) {
+            int[] b = line.baseline();
+            if (b.length < 4) continue;
+            for (int x = (int) (b[0] / sx); x < b[b.length - 2] / sx; x++) {
+                if (x < 0 || x >= ink.width()) continue;
+                double base = at(b, x * sx) / sy;
+                for (int d = 0; d < 400; d++) {
+                    int y = (int) Math.round(base) - d + 100;
+                    if (y >= 0 && y < ink.height() && ink.at(x, y)) profile[d]++;
+                }
+            }
+        }
+        // smooth by 3
+        double[] p = new double[400];
+        for (int d = 2; d < 398; d++) for (int k = -2; k <= 2; k++) p[d] += profile[d + k];
+        double max = 0;
+        int at = 0;
+        for (int d = 95; d < 160; d++) if (p[d] > max) { max = p[d]; at = d; }
+        int up = at, down = at;
+        while (up < 397 && p[up] > 0.6 * max) up++;
+        while (down > 3 && p[down] > 0.5 * max) down--;
+        return up - down - 1;
     }
 
     private static double cpu() {
@@ -233,7 +270,7 @@ public final class LayoutBench {
         }
     }
 
-    private static double at(int[] line, double x) {
+    static double at(int[] line, double x) {
         for (int i = 0; i + 3 < line.length; i += 2) {
             if (x <= line[i + 2] || i + 5 >= line.length) {
                 return line[i + 1] + (x - line[i]) / Math.max(1, line[i + 2] - line[i]) * (line[i + 3] - line[i + 1]);
@@ -252,7 +289,7 @@ public final class LayoutBench {
         return at(flat, x);
     }
 
-    private static int[] corners(Line line) {
+    static int[] corners(Line line) {
         return line.outline().points().stream()
                 .flatMapToInt(p -> java.util.stream.IntStream.of(p.x(), p.y()))
                 .toArray();
@@ -266,7 +303,7 @@ public final class LayoutBench {
         return polygon;
     }
 
-    private static int[] paint(Ink frame, List<int[]> polygons, double sx, double sy) {
+    static int[] paint(Ink frame, List<int[]> polygons, double sx, double sy) {
         BufferedImage map = new BufferedImage(frame.width(), frame.height(), BufferedImage.TYPE_INT_RGB);
         Graphics2D g = map.createGraphics();
         for (int i = 0; i < polygons.size(); i++) {
@@ -314,7 +351,8 @@ public final class LayoutBench {
                 case Region.Picture p -> List.of();
                 case Region.Separator s -> List.of();
             };
-            g.setColor(new Color(160, 0, 200));
+            boolean unread = r instanceof Region.Text t && t.kind() == Region.Kind.OTHER;
+            g.setColor(unread ? new Color(255, 0, 0) : new Color(160, 0, 200));
             g.drawPolygon(shape(
                     r.outline().points().stream()
                             .flatMapToInt(p -> java.util.stream.IntStream.of(p.x(), p.y()))

@@ -1,6 +1,8 @@
 package org.chirograph.layout;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.chirograph.image.GrayImage;
 import org.chirograph.image.Ink;
 import org.chirograph.image.InkComponents;
@@ -25,7 +27,7 @@ final class Enclosure {
     private static final double NEIGHBOURHOOD = 0.8;
 
     /** Of all that is written, so much must be encircled before the rest counts as outside. */
-    private static final double MOST = 0.6;
+    private static final double MOST = 0.4;
 
     private final int columns;
     private final double cell;
@@ -83,50 +85,62 @@ final class Enclosure {
         return longest;
     }
 
-    /** For each line whether it stands outside; none does on a page of which the smaller part is encircled. */
+    /** For each line whether it stands outside; none does on a page that is not mostly encircled. */
     boolean[] outside(List<LineInk> lines) {
+        int[] placeOf = new int[lines.size()];
+        int[] linesIn = new int[places.length + 1];
+        for (int i = 0; i < placeOf.length; i++) {
+            placeOf[i] = placeAround(lines.get(i));
+            linesIn[placeOf[i]]++;
+        }
         boolean[] out = new boolean[lines.size()];
         double encircled = 0;
         double all = 0;
         for (int i = 0; i < out.length; i++) {
-            LineInk line = lines.get(i);
-            out[i] = shareOutside(line) > 0.5;
-            double length = line.inkedColumns();
+            out[i] = placeOf[i] == outside;
+            double length = lines.get(i).inkedColumns();
             all += length;
-            encircled += out[i] ? 0 : length;
+            encircled += !out[i] && linesIn[placeOf[i]] >= LINES_ENCIRCLED ? length : 0;
         }
         if (encircled < MOST * all) {
             return new boolean[lines.size()];
         }
-        boolean[] beyond = out.clone();
-        for (int i = 0; i < out.length; i++) {
-            beyond[i] = out[i] && !(hasInside(lines, out, i, -1) && hasInside(lines, out, i, 1));
-        }
-        return beyond;
+        while (bringIn(lines, out)) {}
+        return out;
     }
 
-    /** Whether an encircled line lies above (-1) or below (1) this one: then the pen line has a gap here. */
-    private static boolean hasInside(List<LineInk> lines, boolean[] out, int of, int side) {
-        LineInk line = lines.get(of);
-        double middle = line.ridge[line.ridge.length / 2];
+    /** Where the pen line has a gap: what goes on from an encircled line at the usual distance belongs to it. */
+    private boolean bringIn(List<LineInk> lines, boolean[] out) {
         for (int i = 0; i < out.length; i++) {
-            LineInk other = lines.get(i);
-            double overlap = Math.min(line.right, other.right) - Math.max(line.left, other.left);
-            double below = other.ridge[other.ridge.length / 2] - middle;
-            if (!out[i] && overlap > OVERLAP * (line.right - line.left) && side * below > 0) {
-                return true;
+            for (int j = 0; out[i] && j < out.length; j++) {
+                if (!out[j] && goesOn(lines.get(i), lines.get(j))) {
+                    out[i] = false;
+                    return true;
+                }
             }
         }
         return false;
     }
 
-    /** Of a line's length the share over which another stands above or below it. */
+    private static boolean goesOn(LineInk line, LineInk other) {
+        double overlap = Math.min(line.right, other.right) - Math.max(line.left, other.left);
+        double longer = Math.max(line.right - line.left, other.right - other.left);
+        double below = other.ridge[other.ridge.length / 2] - line.ridge[line.ridge.length / 2];
+        return overlap > OVERLAP * longer && Math.abs(below) < NEXT * line.xHeight;
+    }
+
+    /** Of two lines' length the share over which they stand one above the other, if one goes on from the other. */
     private static final double OVERLAP = 0.6;
 
-    /** Of the paper around a line the share that belongs to the outside. */
-    private double shareOutside(LineInk line) {
-        int seen = 0;
-        int found = 0;
+    /** Farthest next line, in x-heights. */
+    private static final double NEXT = 4;
+
+    /** The paper between close lines may be shut in by their own ink; a drawn line takes in more of them. */
+    private static final int LINES_ENCIRCLED = 3;
+
+    /** The open place that most of the paper around a line belongs to; 0 when there is none. */
+    private int placeAround(LineInk line) {
+        Map<Integer, Integer> seen = new HashMap<>();
         int reach = (int) Math.round(NEIGHBOURHOOD * line.xHeight / cell);
         int rows = places.length / columns;
         for (double x = line.left; x < line.right; x += cell) {
@@ -134,10 +148,14 @@ final class Enclosure {
             int row = (int) (line.ridge[i] / cell);
             for (int v = Math.max(0, row - reach); v <= Math.min(rows - 1, row + reach); v++) {
                 int place = places[v * columns + Math.min(columns - 1, (int) (x / cell))];
-                seen += place == 0 ? 0 : 1;
-                found += place == outside ? 1 : 0;
+                if (place != 0) {
+                    seen.merge(place, 1, Integer::sum);
+                }
             }
         }
-        return seen == 0 ? 0 : (double) found / seen;
+        return seen.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse(0);
     }
 }

@@ -3,6 +3,7 @@ package org.chirograph.layout;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Tells lines of a hand from rules, edges, stains and scraps of pen strokes. A hand varies too much for one bound to part
@@ -19,10 +20,10 @@ final class HandFilter {
 
     private static final double LITTLE_FALL = 0.165;
 
-    /** Ink in squares of the x-height for each x-height of length: more is an edge or a stamp, not pen strokes. */
-    private static final double SOLID = 0.48;
+    /** Ink for each x-height of length, beside the usual line: more is an edge or a stamp, not pen strokes. */
+    private static final double SOLID = 1.9;
 
-    private static final double HEAVY = 0.42;
+    private static final double HEAVY = 1.5;
 
     /** Height of the dense band of small letters, as a multiple of the x-height that lines were sought with. */
     private static final double NO_LETTERS = 0.4;
@@ -52,18 +53,20 @@ final class HandFilter {
 
     /** @param strong darkness of the page's strong ink, 0 to 255 */
     static List<LineInk> writing(List<LineInk> lines, double strong) {
-        double usual = usualStrength(lines);
-        return lines.stream().filter(line -> isWriting(line, strong, usual)).toList();
+        double strength = usual(lines, line -> line.track.strength());
+        double weight = usual(lines, HandFilter::weight);
+        return lines.stream()
+                .filter(line -> isWriting(line, strong, strength, weight))
+                .toList();
     }
 
-    private static boolean isWriting(LineInk line, double strong, double usualStrength) {
+    private static boolean isWriting(LineInk line, double strong, double usualStrength, double usualWeight) {
         if (line.right <= line.left || line.letters == 0 && line.sharedArea == 0) {
             return false;
         }
         double darkness = line.meanDarkness() / strong;
         double fall = Baselines.sharpness(line.profile());
-        double length = (line.right - line.left) / line.xHeight;
-        double weight = (line.area + line.sharedArea) / (line.xHeight * line.xHeight) / Math.max(1, length);
+        double weight = weight(line) / usualWeight;
         double letters = Baselines.core(List.of(line));
         if (darkness < FAINT || fall < NO_FALL || weight > SOLID || letters < NO_LETTERS) {
             return false;
@@ -82,19 +85,25 @@ final class HandFilter {
         return unusual < UNUSUAL;
     }
 
-    /** The median strength over all that is written, by its length and strength. */
-    private static double usualStrength(List<LineInk> lines) {
-        List<LineInk> byStrength = new ArrayList<>(lines);
-        byStrength.sort(Comparator.comparingDouble(line -> line.track.strength()));
+    /** Ink in squares of the x-height for each x-height of length. */
+    private static double weight(LineInk line) {
+        double length = Math.max(1, (line.right - line.left) / line.xHeight);
+        return (line.area + line.sharedArea) / (line.xHeight * line.xHeight) / length;
+    }
+
+    /** The median over all that is written, by its length and by how much it stands out. */
+    private static double usual(List<LineInk> lines, ToDoubleFunction<LineInk> measure) {
+        List<LineInk> sorted = new ArrayList<>(lines);
+        sorted.sort(Comparator.comparingDouble(measure));
         double total = 0;
         for (LineInk line : lines) {
             total += line.inkedColumns() * line.track.strength();
         }
         double seen = 0;
-        for (LineInk line : byStrength) {
+        for (LineInk line : sorted) {
             seen += line.inkedColumns() * line.track.strength();
             if (seen * 2 >= total) {
-                return line.track.strength();
+                return measure.applyAsDouble(line);
             }
         }
         return 0;

@@ -57,7 +57,7 @@ public final class PagePipeline implements AutoCloseable {
     }
 
     private Page read(Page found, CleanPage clean) {
-        List<Line> lines = found.lines().toList();
+        List<Line> lines = toRead(found).lines().toList();
         List<LineReaders.Read> readings = readers.read(clean, lines);
         Map<String, Line> read = new java.util.HashMap<>();
         for (int i = 0; i < lines.size(); i++) {
@@ -68,7 +68,15 @@ public final class PagePipeline implements AutoCloseable {
                     line.id(),
                     sized.withWords(CharacterRegions.words(line.id(), best.strip(), best.reading(), clean.ink())));
         }
-        return found.mapLines(line -> read.get(line.id()));
+        return found.mapLines(line -> read.getOrDefault(line.id(), line));
+    }
+
+    /** The page without the regions that the pipeline leaves unread. */
+    private Page toRead(Page found) {
+        List<Region> regions = found.regions().stream()
+                .filter(region -> !(region instanceof Region.Text text && file.leaveUnread().contains(text.kind())))
+                .toList();
+        return new Page(found.id(), found.image(), found.width(), found.height(), regions, found.history());
     }
 
     private ProcessingStep step() {

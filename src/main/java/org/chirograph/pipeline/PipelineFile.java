@@ -15,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,6 +23,7 @@ import java.util.TreeSet;
 import org.chirograph.image.ImageOp;
 import org.chirograph.image.Preprocessor;
 import org.chirograph.layout.LayoutSettings;
+import org.chirograph.page.Region;
 import org.chirograph.recognize.NetEngine;
 import org.yaml.snakeyaml.LoaderOptions;
 
@@ -32,10 +34,16 @@ import org.yaml.snakeyaml.LoaderOptions;
  * @param name the file's name without its ending
  * @param models folders of the models, of which the best is taken for each page and line; mostly one
  * @param engine what runs their nets
+ * @param leaveUnread kinds of text whose lines are found and kept in the record, but not read
  */
 public record PipelineFile(
-        String name, List<Path> models, NetEngine engine, List<ImageOp> clean, LayoutSettings layout) {
-    private static final Set<String> KEYS = new TreeSet<>(Set.of("model", "engine", "clean", "layout"));
+        String name,
+        List<Path> models,
+        NetEngine engine,
+        List<ImageOp> clean,
+        LayoutSettings layout,
+        Set<Region.Kind> leaveUnread) {
+    private static final Set<String> KEYS = new TreeSet<>(Set.of("model", "engine", "clean", "layout", "leave-unread"));
 
     /** A pipeline is a page of text; more is another kind of file. */
     private static final int MAX_BYTES = 1 << 20;
@@ -48,6 +56,7 @@ public record PipelineFile(
     public PipelineFile {
         models = List.copyOf(models);
         clean = List.copyOf(clean);
+        leaveUnread = Set.copyOf(leaveUnread);
     }
 
     /**
@@ -67,7 +76,7 @@ public record PipelineFile(
         LayoutSettings layout = root.has("layout")
                 ? Overlay.lay(root.get("layout"), LayoutSettings.standard(), file + ", layout")
                 : LayoutSettings.standard();
-        return new PipelineFile(stem, models, engine(root, file), clean, layout);
+        return new PipelineFile(stem, models, engine(root, file), clean, layout, leaveUnread(root, file));
     }
 
     private static NetEngine engine(JsonNode root, Path file) throws PipelineException {
@@ -77,8 +86,21 @@ public record PipelineFile(
                         file + ", engine: there is no \"" + label + "\". Known: " + NetEngine.labels()));
     }
 
+    private static Set<Region.Kind> leaveUnread(JsonNode root, Path file) throws PipelineException {
+        Map<String, Region.Kind> known = new TreeMap<>();
+        for (Region.Kind kind : Region.Kind.values()) {
+            known.put(kind.name().toLowerCase(Locale.ROOT).replace('_', '-'), kind);
+        }
+        Set<Region.Kind> kinds = new TreeSet<>();
+        for (JsonNode name : root.path("leave-unread")) {
+            Overlay.requireKnown(name.asText(), known.keySet(), file + ", leave-unread");
+            kinds.add(known.get(name.asText()));
+        }
+        return kinds;
+    }
+
     public PipelineFile with(NetEngine other) {
-        return new PipelineFile(name, models, other, clean, layout);
+        return new PipelineFile(name, models, other, clean, layout, leaveUnread);
     }
 
     /**
@@ -90,6 +112,10 @@ public record PipelineFile(
         ArrayNode operations = all.putArray("clean");
         clean.forEach(op -> operations.addObject().set(op.name(), Overlay.JSON.valueToTree(op)));
         all.set("layout", Overlay.JSON.valueToTree(layout));
+        if (!leaveUnread.isEmpty()) {
+            ArrayNode unread = all.putArray("leave-unread");
+            leaveUnread.stream().sorted().forEach(kind -> unread.add(kind.name()));
+        }
         all.put("model", modelHash);
         try {
             byte[] digest =

@@ -78,4 +78,35 @@ final class DrawnPage {
             box(x + w - STROKE, baseline, STROKE, X_HEIGHT / 2, 40);
         }
     }
+
+    /** Words whose letters are joined, each with an ascender and a descender, as a hand writes them. */
+    void script(int x, int baseline, int words) {
+        for (int w = 0; w < words; w++) {
+            int start = x + w * 7 * PITCH;
+            for (int i = 0; i < 6; i++) {
+                letter(start + i * PITCH, baseline, random.nextInt(4));
+            }
+            box(start, baseline - STROKE, 5 * PITCH + 12, STROKE, 40);
+            box(start + PITCH, baseline - X_HEIGHT * 5 / 2, STROKE, X_HEIGHT * 3 / 2, 40);
+            box(start + 3 * PITCH, baseline, STROKE, X_HEIGHT * 3 / 2, 40);
+        }
+    }
+
+    /** A pen line around a middle, {@code rx} and {@code ry} pixels away. */
+    void ring(int cx, int cy, int rx, int ry) {
+        for (double t = 0; t < 2 * Math.PI; t += 0.5 / Math.max(rx, ry)) {
+            int px = (int) (cx + rx * Math.cos(t));
+            int py = (int) (cy + ry * Math.sin(t));
+            for (int d = 0; d < STROKE; d++) {
+                Arrays.fill(pixels, (py + d) * width + px, (py + d) * width + px + STROKE, (byte) 40);
+            }
+        }
+    }
+
+    /** A rule of dots across the page. */
+    void dots(int y) {
+        for (int x = 60; x < width - 60; x += 7) {
+            box(x, y, 3, 2, 90);
+        }
+    }
 }

@@ -158,4 +158,70 @@ class PageLayoutTest {
 
         assertThat(lines(find(new GrayImage(width, height, pixels)))).allMatch(l -> l.xHeight() > 0);
     }
+
+    /** Six lines of a hand within a pen line that touches the last letters, and a stamp's two lines below it. */
+    private static DrawnPage encircled() {
+        DrawnPage page = new DrawnPage(1400, 1900, 0);
+        for (int i = 0; i < 6; i++) {
+            page.script(330, 500 + i * 65, 6);
+        }
+        page.ring(700, 660, 560, 380);
+        page.script(700, 1300, 3);
+        page.script(700, 1365, 3);
+        return page;
+    }
+
+    @Test
+    void findsEveryLineOfATextThatAPenLineRunsAround() {
+        List<Line> lines = lines(find(encircled().image()));
+
+        for (int i = 0; i < 6; i++) {
+            int baseline = 500 + i * 65;
+            assertThat(lines)
+                    .as("line on " + baseline)
+                    .filteredOn(line -> Math.abs(start(line).y() - baseline) < 0.4 * DrawnPage.X_HEIGHT)
+                    .hasSize(1)
+                    .first()
+                    .satisfies(line -> assertThat(line.baseline().points().getLast().x())
+                            .isBetween(1000, 1120));
+        }
+    }
+
+    @Test
+    void whatStandsOutsideAPenLineAroundTheTextIsOther() {
+        List<Region> regions = find(encircled().image());
+
+        for (Region region : regions) {
+            Region.Text text = (Region.Text) region;
+            boolean below = start(text.lines().getFirst()).y() > 1100;
+            assertThat(text.kind() == Region.Kind.OTHER).as(text.id()).isEqualTo(below);
+        }
+        assertThat(regions).hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void takesNoRuleOfDotsForALineOfAHand() {
+        DrawnPage page = new DrawnPage(1400, 1900, 0);
+        for (int i = 0; i < 20; i++) {
+            page.dots(200 + i * 70);
+        }
+        for (int i = 0; i < 8; i++) {
+            page.script(250, 266 + i * 70, 7);
+        }
+
+        assertThat(lines(find(page.image()))).hasSize(8);
+    }
+
+    @Test
+    void measuresTheSmallLettersOfAHandNotItsLoops() {
+        DrawnPage page = new DrawnPage(1400, 1900, 0);
+        for (int i = 0; i < 12; i++) {
+            page.script(250, 266 + i * 80, 7);
+        }
+
+        List<Line> lines = lines(find(page.image()));
+
+        assertThat(lines).hasSize(12);
+        assertThat(lines.getFirst().xHeight()).isCloseTo(DrawnPage.X_HEIGHT, within(3.0));
+    }
 }

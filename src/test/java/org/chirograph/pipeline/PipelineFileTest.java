@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.chirograph.image.ImageOp;
 import org.chirograph.image.Preprocessor;
 import org.chirograph.layout.LayoutSettings;
+import org.chirograph.page.Region;
 import org.chirograph.recognize.NetEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,15 @@ class PipelineFileTest {
                         .findFirst()
                         .orElseThrow());
         assertThat(read.layout()).isEqualTo(LayoutSettings.standard());
+    }
+
+    @Test
+    void takesKindsToLeaveUnread() throws Exception {
+        assertThat(read("model: m").leaveUnread()).isEmpty();
+        PipelineFile some = read("model: m\nleave-unread: [other, page-number]");
+        assertThat(some.leaveUnread()).containsExactlyInAnyOrder(Region.Kind.OTHER, Region.Kind.PAGE_NUMBER);
+        assertThat(some.fingerprint("hash")).isNotEqualTo(read("model: m").fingerprint("hash"));
+        assertRefused("model: m\nleave-unread: [othr]", "leave-unread", "did you mean \"other\"");
     }
 
     @Test

@@ -9,8 +9,8 @@ import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 
 /**
- * Smooth strokes far longer than any letter's: a line that a pen drew around a text, paraphs, folds, rules, the black at
- * the edge of a scan. They run through letters and tie whole pages into one piece of ink.
+ * Smooth strokes far longer than any letter's: a line that a pen drew around a text, paraphs, folds, rules, the black
+ * at the edge of a scan. They run through letters and tie whole pages into one piece of ink.
  *
  * <p>A stroke is followed through a stack of openings, each by a straight run in another direction: it goes on in the
  * same direction or the next, so that what crosses it at an angle is not taken along.
@@ -55,7 +55,8 @@ public final class LongStrokes {
         int height = (ink.height() + step - 1) / step;
         byte[] small = reduce(ink, step, width, height);
         byte[] stack = openings(small, width, height, (int) Math.max(3, Math.round(run / step)));
-        boolean[] found = follow(stack, small, width, height, length / step, (int) Math.round(0.2 * run / step));
+        int reach = (int) Math.round(BESIDE * run / step);
+        boolean[] found = follow(stack, small, width, height, length / step, reach);
         byte[] bits = ink.bits().clone();
         for (int y = 0, i = 0; y < ink.height(); y++) {
             for (int x = 0; x < ink.width(); x++, i++) {
@@ -106,7 +107,8 @@ public final class LongStrokes {
     }
 
     /** The places of all strokes in the stack that span at least this length; empties the stack. */
-    private static boolean[] follow(byte[] stack, byte[] small, int width, int height, double length, int reach) {
+    private static boolean[] follow(
+            byte[] stack, byte[] small, int width, int height, double length, int reach) {
         int[] own = new int[width * height];
         int plane = width * height;
         boolean[] found = new boolean[plane];
@@ -149,7 +151,8 @@ public final class LongStrokes {
                     }
                 }
             }
-            if (Math.hypot(right - left, bottom - top) >= length && isFree(queue, size, small, own, width, height, reach)) {
+            if (Math.hypot(right - left, bottom - top) >= length
+                    && isFree(queue, size, small, own, width, height, reach)) {
                 for (int i = 0; i < size; i++) {
                     found[queue[i] % plane] = true;
                 }
@@ -158,6 +161,13 @@ public final class LongStrokes {
         return found;
     }
 
+    /** How far beside a stroke other ink is looked for, as a share of the run. */
+    private static final double BESIDE = 0.2;
+
+    /** So many places of a stroke tell how crowded it is. */
+    private static final int SAMPLES = 3000;
+
+    /** Share of ink in the space beside a stroke; beside the strokes of a word it is a quarter and more. */
     private static final double CROWDED = 0.15;
 
     /** Whether little other ink lies beside the stroke: the long strokes within a word have letters on both sides. */
@@ -177,7 +187,7 @@ public final class LongStrokes {
         }
         long beside = 0;
         long space = 0;
-        int every = 1 + size / 3000;
+        int every = 1 + size / SAMPLES;
         for (int i = 0; i < size; i += every) {
             int y = places[i] % plane / width;
             int x = places[i] % width;

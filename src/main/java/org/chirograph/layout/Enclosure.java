@@ -8,8 +8,8 @@ import org.chirograph.image.Ink;
 import org.chirograph.image.InkComponents;
 
 /**
- * Which lines stand inside what somebody drew a line around. Where most of a page is encircled, the circle says what the
- * page is about, and what stands outside it was written by others: stamps, file numbers, notes of a registry.
+ * Which lines stand inside what somebody drew a line around. Where most of a page is encircled, the circle says what
+ * the page is about, and what stands outside it was written by others: stamps, file numbers, notes of a registry.
  *
  * <p>The paper is parted by ink into open places; the outside is the one with the longest share of the page's edge.
  */
@@ -26,24 +26,39 @@ final class Enclosure {
     /** Paper is looked at this far above and below the middle of a line, in x-heights. */
     private static final double NEIGHBOURHOOD = 0.8;
 
-    /** Of all that is written, so much must be encircled before the rest counts as outside. */
-    private static final double MOST = 0.4;
+    /** Of all that is written, so much must be away from the outside before the rest counts as outside. */
+    private static final double INSIDE = 0.45;
+
+    /**
+     * So much must have a long stroke, at its left or right, before the outside: where none runs round the text, it is
+     * only its own close lines that shut the paper in.
+     */
+    private static final double PARTED = 0.1;
 
     private final int columns;
     private final double cell;
+
+    /** The open place each cell belongs to; 0 where there is ink. */
     private final int[] places;
+
     private final int outside;
 
-    Enclosure(GrayImage page, Ink ink, double xHeight) {
+    /** Where a long stroke runs. */
+    private final boolean[] strokes;
+
+    /** @param bare the ink without its long strokes */
+    Enclosure(GrayImage page, Ink ink, Ink bare, double xHeight) {
         cell = Math.max(1, xHeight / CELLS_PER_X_HEIGHT);
         columns = (int) Math.ceil(page.width() / cell);
         int rows = (int) Math.ceil(page.height() / cell);
         boolean[] wall = new boolean[columns * rows];
+        strokes = new boolean[columns * rows];
         for (int y = 0; y < page.height(); y++) {
             int row = (int) (y / cell) * columns;
             for (int x = 0; x < page.width(); x++) {
                 if (ink.at(x, y) || page.at(x, y) < DARK) {
                     wall[row + (int) (x / cell)] = true;
+                    strokes[row + (int) (x / cell)] |= ink.at(x, y) && !bare.at(x, y);
                 }
             }
         }
@@ -87,22 +102,22 @@ final class Enclosure {
 
     /** For each line whether it stands outside; none does on a page that is not mostly encircled. */
     boolean[] outside(List<LineInk> lines) {
-        int[] placeOf = new int[lines.size()];
-        int[] linesIn = new int[places.length + 1];
-        for (int i = 0; i < placeOf.length; i++) {
-            placeOf[i] = placeAround(lines.get(i));
-            linesIn[placeOf[i]]++;
-        }
         boolean[] out = new boolean[lines.size()];
-        double encircled = 0;
-        double all = 0;
+        double total = 0;
+        double inside = 0;
+        double parted = 0;
         for (int i = 0; i < out.length; i++) {
-            out[i] = placeOf[i] == outside;
-            double length = lines.get(i).inkedColumns();
-            all += length;
-            encircled += !out[i] && linesIn[placeOf[i]] >= LINES_ENCIRCLED ? length : 0;
+            LineInk line = lines.get(i);
+            out[i] = placeAround(line) == outside;
+            double length = line.inkedColumns();
+            total += length;
+            if (!out[i]) {
+                inside += length;
+                parted += strokeParts(line, line.left, -1) ? length : 0;
+                parted += strokeParts(line, line.right - 1, 1) ? length : 0;
+            }
         }
-        if (encircled < MOST * all) {
+        if (inside < INSIDE * total || parted < PARTED * total) {
             return new boolean[lines.size()];
         }
         while (bringIn(lines, out)) {}
@@ -135,8 +150,24 @@ final class Enclosure {
     /** Farthest next line, in x-heights. */
     private static final double NEXT = 4;
 
-    /** The paper between close lines may be shut in by their own ink; a drawn line takes in more of them. */
-    private static final int LINES_ENCIRCLED = 3;
+    /** Whether a long stroke lies between the end of a line and the outside, within {@value #FAR} x-heights. */
+    private boolean strokeParts(LineInk line, int end, int step) {
+        int row = (int) (line.ridge[Math.clamp((long) end - line.from, 0, line.ridge.length - 1)] / cell);
+        boolean crossed = false;
+        int column = (int) (end / cell);
+        for (int k = 0; k < FAR * CELLS_PER_X_HEIGHT; k++, column += step) {
+            if (column < 0 || column >= columns || row < 0 || row >= places.length / columns) {
+                return false;
+            }
+            crossed |= strokes[row * columns + column];
+            if (places[row * columns + column] == outside) {
+                return crossed;
+            }
+        }
+        return false;
+    }
+
+    private static final int FAR = 12;
 
     /** The open place that most of the paper around a line belongs to; 0 when there is none. */
     private int placeAround(LineInk line) {

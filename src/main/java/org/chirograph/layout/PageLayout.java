@@ -45,18 +45,28 @@ public final class PageLayout {
         Rows.level(lines, baselines);
         List<Placed> placed =
                 place(lines, baselines, search.xHeight(), page.ink().toScan());
-        List<Placed> notes = new ArrayList<>();
-        if (search.hand() && !lines.isEmpty()) {
-            boolean[] outside = new Enclosure(page.page().pixels(), page.ink(), lines.getFirst().xHeight).outside(lines);
-            for (int i = outside.length - 1; i >= 0; i--) {
-                if (outside[i]) {
-                    notes.add(placed.remove(i));
-                }
-            }
-        }
+        List<Placed> notes = search.hand() ? takeNotes(page, pieces, lines, placed) : List.of();
         ReadingOrder order = new ReadingOrder(search.xHeight(), settings);
         Affine toScan = page.page().toScan();
         return Regions.of(order.blocks(placed), order.blocks(notes), toScan.y(0, pieces.height()));
+    }
+
+    /** Takes what stands outside an encircled text away from the lines; {@code placed} are those of {@code lines}. */
+    private static List<Placed> takeNotes(
+            CleanPage page, Pieces pieces, List<LineInk> lines, List<Placed> placed) {
+        if (lines.isEmpty()) {
+            return List.of();
+        }
+        Enclosure enclosure =
+                new Enclosure(page.page().pixels(), page.ink(), pieces.ink(), lines.getFirst().xHeight);
+        boolean[] outside = enclosure.outside(lines);
+        List<Placed> notes = new ArrayList<>();
+        for (int i = outside.length - 1; i >= 0; i--) {
+            if (outside[i]) {
+                notes.add(placed.remove(i));
+            }
+        }
+        return notes;
     }
 
     private static List<Placed> place(List<LineInk> lines, List<double[]> baselines, double xHeight, Affine toScan) {

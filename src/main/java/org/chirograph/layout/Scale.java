@@ -4,8 +4,8 @@ import org.chirograph.image.Ink;
 import org.chirograph.image.RidgeMap;
 
 /**
- * Guesses the height of a page's small letters from how strongly its lines stand out at each scale: ridges are strongest
- * to a filter of their own size, in type as in a hand that joins its letters.
+ * Guesses the height of a page's small letters from how strongly its lines stand out at each scale: ridges are
+ * strongest to a filter of their own size, in type as in a hand that joins its letters.
  */
 final class Scale {
     /** The x-height lies between these multiples of the height of the typical piece of ink: letters, or whole words. */
@@ -26,12 +26,13 @@ final class Scale {
         boolean[] writing = pieces.writing(middle, true);
         double slope = Skew.of(pieces, writing, middle, settings.greatestSkewDegrees());
         Ink ink = pieces.only(writing);
+        double along = LineSearch.ALONG_IN_HANDS * settings.ridgeAlong();
         double best = 0;
         double most = -1;
         for (double xHeight = Math.max(LEAST_PIXELS, LEAST * pieces.typeSize);
                 xHeight < GREATEST * pieces.typeSize || most < 0;
                 xHeight *= STEP) {
-            RidgeMap map = RidgeMap.of(ink, xHeight, slope, settings.ridgeAcross(), LineSearch.ALONG_IN_HANDS * settings.ridgeAlong());
+            RidgeMap map = RidgeMap.of(ink, xHeight, slope, settings.ridgeAcross(), along);
             double strength = 0;
             for (float v : map.values()) {
                 strength += v > 0 ? v * v : 0;

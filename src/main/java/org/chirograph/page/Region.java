@@ -25,6 +25,7 @@ public sealed interface Region {
         HEADING,
         MARGINALIA,
         PAGE_NUMBER,
+        /** What others put on the page: stamps, file numbers, notes of a registry. */
         OTHER
     }
 

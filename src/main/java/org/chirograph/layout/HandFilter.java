@@ -13,7 +13,7 @@ import java.util.function.ToDoubleFunction;
  */
 final class HandFilter {
     /** So many unusual signs no line of writing shows. */
-    private static final int UNUSUAL = 3;
+    private static final int UNUSUAL = 4;
 
     /** Share of a line's ink that ends at its baseline. */
     private static final double NO_FALL = 0.09;

@@ -6,5 +6,10 @@ import picocli.CommandLine.Command;
         name = "train",
         description = "Makes a model: n-grams from texts, then the character net from rendered and transcribed lines.",
         mixinStandardHelpOptions = true,
-        subcommands = {TrainLanguageCommand.class, TrainLinesCommand.class, TrainCalibrateCommand.class})
+        subcommands = {
+            TrainLanguageCommand.class,
+            TrainGlyphsCommand.class,
+            TrainLinesCommand.class,
+            TrainCalibrateCommand.class
+        })
 final class TrainCommand {}

@@ -10,6 +10,8 @@ import org.chirograph.image.LineGeometry;
 import org.chirograph.image.LineStrip;
 import org.chirograph.page.Line;
 import org.chirograph.page.Point;
+import org.chirograph.page.Word;
+import org.chirograph.recognize.CharacterRegions;
 import org.chirograph.recognize.LineReader;
 import org.chirograph.recognize.LineReading;
 import org.chirograph.recognize.ModelFolder;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * the one that expects to be right most often reads the rest, and where it is in doubt the others are asked as well, so
  * that a note by hand under a typed letter gets its own reader. Holds native memory until closed; belongs to one thread.
  */
-final class LineReaders implements AutoCloseable {
+final class LineReaders implements WordReader {
     /** Lines that every model reads. */
     private static final int SAMPLE = 6;
 
@@ -59,8 +61,20 @@ final class LineReaders implements AutoCloseable {
         }
     }
 
+    @Override
+    public List<List<Word>> words(CleanPage clean, List<Line> lines) {
+        List<Read> readings = read(clean, lines);
+        return IntStream.range(0, lines.size())
+                .mapToObj(i -> CharacterRegions.words(
+                        lines.get(i).id(),
+                        readings.get(i).strip(),
+                        readings.get(i).reading(),
+                        clean.ink()))
+                .toList();
+    }
+
     /** Every line of the list, read. */
-    List<Read> read(CleanPage clean, List<Line> lines) {
+    private List<Read> read(CleanPage clean, List<Line> lines) {
         Read[] best = new Read[lines.size()];
         List<Integer> all = IntStream.range(0, lines.size()).boxed().toList();
         Candidate main = candidates.getFirst();

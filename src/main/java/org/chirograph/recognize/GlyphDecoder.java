@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class GlyphDecoder {
     /** Classes that a candidate may be, and the log-probability below which it is not. */
-    private static final int MOST_CLASSES = 10;
+    private static final int MOST_CLASSES = 8;
 
-    private static final double LEAST_LOG_PROB = -9;
+    private static final double LEAST_LOG_PROB = -8;
 
     /** Ink is never surer to be a character than this, as the log-probability that it is none. */
     private static final double SUREST = -6;

@@ -19,7 +19,10 @@ import java.util.Optional;
  */
 final class GlyphLattice {
     /** Ways kept at each place; with fewer than that many n-gram states nothing is lost. */
-    static final int KEPT = 24;
+    static final int KEPT = 12;
+
+    /** Log-odds beyond which a place is surely a word gap, or surely none. */
+    private static final double SURE = 7;
 
     private final int pieces;
     private final List<List<Arc>> ending;
@@ -115,16 +118,19 @@ final class GlyphLattice {
             reach(ways, new Way(place, from.state, from.begun), new Step(from, Optional.empty(), false, skip));
         }
         for (Arc arc : ending.get(place)) {
-            double apart = logistic(gaps[arc.from]);
-            double together = logistic(-gaps[arc.from]);
+            double odds = gaps[arc.from];
+            double apart = logistic(odds);
+            double together = logistic(-odds);
             for (Way from : places.get(arc.from)) {
-                double said = prior.score(from.state, arc.label) + arc.score;
-                int next = prior.next(from.state, arc.label);
-                reach(
-                        ways,
-                        new Way(place, next, true),
-                        new Step(from, Optional.of(arc), false, said + (from.begun ? together : 0)));
-                if (from.begun) {
+                if (!from.begun || odds < SURE) {
+                    double said = prior.score(from.state, arc.label) + arc.score;
+                    int next = prior.next(from.state, arc.label);
+                    reach(
+                            ways,
+                            new Way(place, next, true),
+                            new Step(from, Optional.of(arc), false, said + (from.begun ? together : 0)));
+                }
+                if (from.begun && odds > -SURE) {
                     int spaced = prior.next(from.state, space);
                     double score = apart + prior.gap(from.state, space) + prior.score(spaced, arc.label) + arc.score;
                     reach(

@@ -41,8 +41,20 @@ public record GlyphSettings(
         }
     }
 
+    GlyphSettings weighing(double ngrams, double perCharacter, double none, double place) {
+        return new GlyphSettings(ngrams, perCharacter, none, place, skip, temperature, words, glyphs);
+    }
+
+    GlyphSettings skipping(double cost) {
+        return new GlyphSettings(ngramWeight, bonus, reject, frame, cost, temperature, words, glyphs);
+    }
+
+    GlyphSettings calibrated(double divisor, LogisticModel ofWords, LogisticModel ofGlyphs) {
+        return new GlyphSettings(ngramWeight, bonus, reject, frame, skip, divisor, ofWords, ofGlyphs);
+    }
+
     /** From the reader's part of {@code model.json}; what is missing there is untuned. */
-    static GlyphSettings of(Map<String, Double> stored) {
+    public static GlyphSettings of(Map<String, Double> stored) {
         return new GlyphSettings(
                 stored.getOrDefault("ngramWeight", UNTUNED.ngramWeight),
                 stored.getOrDefault("bonus", UNTUNED.bonus),

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         subcommands = {
             TrainLanguageCommand.class,
+            TrainGlyphsCommand.class,
             TrainLinesCommand.class,
             TrainCalibrateCommand.class,
             TrainExportCommand.class

@@ -10,6 +10,8 @@ import org.chirograph.image.LineGeometry;
 import org.chirograph.image.LineStrip;
 import org.chirograph.page.Line;
 import org.chirograph.page.Point;
+import org.chirograph.page.Word;
+import org.chirograph.recognize.CharacterRegions;
 import org.chirograph.recognize.LineReader;
 import org.chirograph.recognize.LineReading;
 import org.chirograph.recognize.ModelFolder;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * best is in doubt about most, the layout may have mistaken the size of the letters: then some lines are read smaller
  * and larger. Holds native memory until closed; belongs to one thread.
  */
-final class LineReaders implements AutoCloseable {
+final class LineReaders implements WordReader {
     /** Lines that every model reads. */
     private static final int SAMPLE = 6;
 
@@ -71,8 +73,20 @@ final class LineReaders implements AutoCloseable {
         }
     }
 
+    @Override
+    public List<List<Word>> words(CleanPage clean, List<Line> lines) {
+        List<Read> readings = read(clean, lines);
+        return IntStream.range(0, lines.size())
+                .mapToObj(i -> CharacterRegions.words(
+                        lines.get(i).id(),
+                        readings.get(i).strip(),
+                        readings.get(i).reading(),
+                        clean.ink()))
+                .toList();
+    }
+
     /** Every line of the list, read. */
-    List<Read> read(CleanPage clean, List<Line> lines) {
+    private List<Read> read(CleanPage clean, List<Line> lines) {
         Read[] best = new Read[lines.size()];
         List<Integer> all = IntStream.range(0, lines.size()).boxed().toList();
         List<Integer> sample = longest(lines);

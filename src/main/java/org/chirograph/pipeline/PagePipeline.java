@@ -11,7 +11,7 @@ import org.chirograph.page.Line;
 import org.chirograph.page.Page;
 import org.chirograph.page.ProcessingStep;
 import org.chirograph.page.Region;
-import org.chirograph.recognize.CharacterRegions;
+import org.chirograph.page.Word;
 import org.chirograph.scan.ScanPage;
 
 /**
@@ -21,7 +21,7 @@ import org.chirograph.scan.ScanPage;
 public final class PagePipeline implements AutoCloseable {
     private final PipelineFile file;
     private final Preprocessor preprocessor;
-    private final LineReaders readers;
+    private final WordReader reader;
     private final Map<String, String> settings;
     private final Clock clock;
 
@@ -29,7 +29,7 @@ public final class PagePipeline implements AutoCloseable {
     public PagePipeline(PipelineFile file, PipelineModels models, Clock clock) {
         this.file = file;
         this.preprocessor = new Preprocessor(file.clean());
-        this.readers = new LineReaders(models.folders(), file.engine());
+        this.reader = WordReader.open(models.folders(), file.engine());
         this.settings = Map.of(
                 "pipeline", file.name(),
                 "model", models.names(),
@@ -58,17 +58,12 @@ public final class PagePipeline implements AutoCloseable {
 
     private Page read(Page found, CleanPage clean) {
         List<Line> lines = toRead(found).lines().toList();
-        List<LineReaders.Read> readings = readers.read(clean, lines);
-        Map<String, Line> read = new java.util.HashMap<>();
+        List<List<Word>> words = reader.words(clean, lines);
+        Map<String, List<Word>> read = new java.util.HashMap<>();
         for (int i = 0; i < lines.size(); i++) {
-            Line line = lines.get(i);
-            LineReaders.Read best = readings.get(i);
-            Line sized = best.size() == 1 ? line : line.withXHeight(best.size() * line.xHeight());
-            read.put(
-                    line.id(),
-                    sized.withWords(CharacterRegions.words(line.id(), best.strip(), best.reading(), clean.ink())));
+            read.put(lines.get(i).id(), words.get(i));
         }
-        return found.mapLines(line -> read.getOrDefault(line.id(), line));
+        return found.mapLines(line -> line.withWords(read.getOrDefault(line.id(), List.of())));
     }
 
     /** The page without the regions that the pipeline leaves unread. */
@@ -85,6 +80,6 @@ public final class PagePipeline implements AutoCloseable {
 
     @Override
     public void close() {
-        readers.close();
+        reader.close();
     }
 }

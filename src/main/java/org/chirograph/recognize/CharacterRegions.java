@@ -58,7 +58,7 @@ public final class CharacterRegions {
         return words;
     }
 
-    private static Box onScan(Box box, Affine toScan) {
+    static Box onScan(Box box, Affine toScan) {
         int left = (int) Math.floor(toScan.x(box.x(), box.y()));
         int top = (int) Math.floor(toScan.y(box.x(), box.y()));
         int right = (int) Math.ceil(toScan.x(box.right(), box.bottom()));

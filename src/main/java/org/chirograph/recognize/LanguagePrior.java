@@ -55,6 +55,11 @@ final class LanguagePrior {
         return weight * sum + bonus;
     }
 
+    /** What a word gap adds: a space is not a character that must be paid for. */
+    double gap(int state, int space) {
+        return score(state, space) - bonus;
+    }
+
     /** The most by which one character can multiply a text's weight. */
     double mostFactor() {
         return Math.exp(Math.max(0, bonus));

@@ -59,15 +59,33 @@ final class TorchPass implements NetPass {
             CharacterNet.unshuffle(strips.get(i), width, input, i * each);
         }
         try (NDManager pass = manager.newSubManager()) {
-            NDArray x = pass.create(input, new Shape(strips.size(), 4, architecture.height() / 2, width / 2));
-            for (Convolution c : convolutions) {
-                NDArray y = Activation.relu(convolve(x, c));
-                x = c.layer().residual() ? y.add(x) : y;
-            }
-            return convolve(x, output)
+            return convolve(features(pass, input, strips.size(), width), output)
                     .reshape(strips.size(), classes, width / architecture.columnsPerFrame())
                     .transpose(0, 2, 1)
                     .logSoftmax(2)
+                    .toFloatArray();
+        }
+    }
+
+    private NDArray features(NDManager pass, float[] input, int strips, int width) {
+        NDArray x = pass.create(input, new Shape(strips, 4, architecture.height() / 2, width / 2));
+        for (Convolution c : convolutions) {
+            NDArray y = Activation.relu(convolve(x, c));
+            x = c.layer().residual() ? y.add(x) : y;
+        }
+        return x;
+    }
+
+    /**
+     * What the layer of classes would get, averaged over the frames: strips × features.
+     *
+     * @param input as {@link CharacterNet#unshuffle} makes it
+     */
+    float[] meanFeatures(float[] input, int strips, int width) {
+        try (NDManager pass = manager.newSubManager()) {
+            return features(pass, input, strips, width)
+                    .reshape(strips, architecture.features(), width / architecture.columnsPerFrame())
+                    .mean(new int[] {2})
                     .toFloatArray();
         }
     }

@@ -93,7 +93,7 @@ final class WordReadings {
      *
      * @param first what the line says here; stays first though the texts may together favour another
      */
-    private static List<Reading> calibrated(
+    static List<Reading> calibrated(
             Map<String, Double> raw, String first, LogisticModel model, double[] clues, int most) {
         double before = Math.min(1, raw.getOrDefault(first, 0.0));
         double after = model.apply(before, clues);

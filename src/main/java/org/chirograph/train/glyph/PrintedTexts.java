@@ -1,0 +1,84 @@
+package org.chirograph.train.glyph;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.zip.GZIPInputStream;
+import org.chirograph.recognize.GlyphAlphabet;
+
+/** What people print by hand: some words in small letters or in block capitals, figures, marks. */
+public final class PrintedTexts {
+    /** Paragraphs of the text that are kept to choose from. */
+    private static final int PARAGRAPHS = 4000;
+
+    private final List<String> words = new ArrayList<>();
+    private final Random random;
+
+    /** @param text one paragraph a line, compressed by gzip */
+    public PrintedTexts(Path text, Random random) throws IOException {
+        this.random = random;
+        try (BufferedReader reader = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(text)), StandardCharsets.UTF_8))) {
+            String line = reader.readLine();
+            for (int i = 0; line != null && i < PARAGRAPHS; i++, line = reader.readLine()) {
+                for (String word : line.split("\\s+")) {
+                    if (word.matches("[\\x21-\\x7e]{1,12}")) {
+                        words.add(word);
+                    }
+                }
+            }
+        }
+        if (words.isEmpty()) {
+            throw new IOException(text + " holds no words");
+        }
+    }
+
+    /** One to four lines of about twenty characters. */
+    public List<String> next() {
+        List<String> lines = new ArrayList<>();
+        double kind = random.nextDouble();
+        for (int l = random.nextInt(4); l >= 0; l--) {
+            lines.add(kind < 0.12 ? figures() : kind < 0.2 ? marks() : words(kind < 0.5));
+        }
+        return lines;
+    }
+
+    private String words(boolean capitals) {
+        StringBuilder line = new StringBuilder();
+        int at = random.nextInt(words.size());
+        while (line.length() < 16) {
+            line.append(line.isEmpty() ? "" : " ").append(words.get(at++ % words.size()));
+        }
+        return capitals ? line.toString().toUpperCase(Locale.ROOT) : line.toString();
+    }
+
+    private String figures() {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < 14; i++) {
+            line.append((char) ('0' + random.nextInt(10)));
+            if (random.nextInt(4) == 0) {
+                line.append(" -./()".charAt(random.nextInt(6)));
+            }
+        }
+        return line.toString().strip();
+    }
+
+    private String marks() {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < 4; i++) {
+            String marks = GlyphAlphabet.MARKS;
+            line.append(marks.charAt(random.nextInt(marks.length())))
+                    .append(words.get(random.nextInt(words.size())))
+                    .append(marks.charAt(random.nextInt(marks.length())))
+                    .append(' ');
+        }
+        return line.toString().strip();
+    }
+}

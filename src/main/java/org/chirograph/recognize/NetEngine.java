@@ -1,7 +1,5 @@
 package org.chirograph.recognize;
 
-import ai.djl.engine.Engine;
-import ai.djl.util.cuda.CudaUtils;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,7 +10,10 @@ import java.util.stream.Collectors;
  * in its record and is no reason to read it again.
  */
 public enum NetEngine {
-    /** PyTorch where it finds a GPU, else ONNX Runtime, which is the faster one on a processor. */
+    /**
+     * PyTorch. ONNX Runtime is the faster one on a processor, but now and then a process that used it ended with a
+     * segmentation fault after its work was done; until that is understood it must be asked for.
+     */
     AUTO,
 
     /** PyTorch through DJL, on a GPU if it finds one. */
@@ -24,7 +25,7 @@ public enum NetEngine {
     /** The engine that {@link #AUTO} comes to on this machine; any other is itself. */
     public NetEngine chosen() {
         return switch (this) {
-            case AUTO -> Gpu.FOUND ? PYTORCH : ONNX;
+            case AUTO -> PYTORCH;
             case PYTORCH, ONNX -> this;
         };
     }
@@ -50,11 +51,5 @@ public enum NetEngine {
             case PYTORCH -> new TorchPass(weights);
             case ONNX -> new OnnxPass(weights);
         };
-    }
-
-    /** Looked for once, when first asked. Where there is no CUDA at all, PyTorch need not be loaded to know. */
-    private static final class Gpu {
-        static final boolean FOUND =
-                CudaUtils.hasCuda() && Engine.getEngine("PyTorch").getGpuCount() > 0;
     }
 }

@@ -55,6 +55,16 @@ class CalibrationTest {
     }
 
     @Test
+    void saysWhatReadingTheDoubtfulAgainWouldFind() {
+        // Of 100 things the five lowest hold two of four mistakes.
+        List<Judged> judged = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            judged.add(new Judged((i + 1) / 100.0, i != 1 && i != 3 && i != 5 && i != 80));
+        }
+        assertThat(Calibration.of(judged).caught()).isEqualTo(0.5);
+    }
+
+    @Test
     void withoutMistakesThereIsNoAuroc() {
         assertThat(Calibration.of(List.of(new Judged(0.5, true))).auroc()).isNaN();
     }

@@ -91,6 +91,15 @@ class PageScorerTest {
     }
 
     @Test
+    void showsAWrongCharacterWithWhatStandsAround() {
+        Page read = page(line(
+                "a", new Box(100, 100, 200, 20), List.of(word(100, 100, "le", 0.8), word(130, 100, "rad1um", 0.6))));
+        assertThat(score(read).wrong())
+                .containsExactly(new WrongCharacter(
+                        0.6, "d", "0001", "a", "i", "1", "le rad[1]um", "le radium brille"));
+    }
+
+    @Test
     void clippedAreaIsThatOfTheSharedPart() {
         Polygon slanted =
                 new Polygon(List.of(new Point(0, 0), new Point(100, 50), new Point(100, 70), new Point(0, 20)));

@@ -38,15 +38,35 @@ class PrefixBeamTest {
         }
     }
 
+    /** With n-grams that weigh more than the net: not the best text alone, every text has the score it should have. */
+    @Test
+    void everyKeptTextHasItsExactScore() {
+        Random random = new Random(12);
+        for (double weight : new double[] {0.3, 1, 1.5}) {
+            LanguagePrior prior = new LanguagePrior(model(), ALPHABET, ReaderSettings.UNTUNED.weighing(weight, 0.4));
+            Emissions e = emissions(random);
+            Map<List<Integer>, Double> scores = everyText(e, prior);
+            PrefixBeam beam = new PrefixBeam(prior, 400);
+            beam.search(e, 0, FRAMES, prior.start());
+            assertThat(beam.size()).isGreaterThan(20);
+            for (int rank = 0; rank < 20; rank++) {
+                assertThat(beam.score(rank)).isCloseTo(scores.get(boxed(beam.labels(rank))), within(1e-2));
+            }
+        }
+    }
+
     private static LanguagePrior prior(boolean withModel) {
         if (!withModel) {
             return new LanguagePrior(null, ALPHABET, ReaderSettings.UNTUNED.weighing(0, 0));
         }
+        return new LanguagePrior(model(), ALPHABET, ReaderSettings.UNTUNED.weighing(0.7, 0.2));
+    }
+
+    private static CharacterModel model() {
         CharacterModelTrainer trainer = new CharacterModelTrainer(3);
         trainer.add("ab ab ba", 5);
         trainer.add("abba ab", 3);
-        CharacterModel model = trainer.train(1000);
-        return new LanguagePrior(model, ALPHABET, ReaderSettings.UNTUNED.weighing(0.7, 0.2));
+        return trainer.train(1000);
     }
 
     private static Emissions emissions(Random random) {

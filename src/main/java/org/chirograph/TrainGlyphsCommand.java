@@ -120,19 +120,7 @@ final class TrainGlyphsCommand implements Callable<Integer> {
         if (ngrams != null) {
             files.put(ModelFolder.NGRAMS, Files.readAllBytes(ngrams));
         }
-        String name = into.toAbsolutePath().normalize().getFileName().toString();
-        ModelFolder.write(
-                into,
-                new ModelSpec(
-                        ModelSpec.FORMAT,
-                        name,
-                        best.architecture().name(),
-                        GEOMETRY,
-                        alphabet.graphemes(),
-                        Map.of(),
-                        Map.of(),
-                        Map.of()),
-                files);
+        ModelFolder.write(into, ModelSpec.of(into, best, GEOMETRY, alphabet, Map.of()), files);
         return ExitCode.OK;
     }
 

@@ -307,18 +307,6 @@ final class TrainLinesCommand implements Callable<Integer> {
                 progress.printf("validation CER %.4f with %s%n", tuning.errorRate(settings), settings);
             }
         }
-        String name = into.toAbsolutePath().normalize().getFileName().toString();
-        ModelFolder.write(
-                into,
-                new ModelSpec(
-                        ModelSpec.FORMAT,
-                        name,
-                        net.architecture().name(),
-                        geometry,
-                        alphabet.graphemes(),
-                        reader,
-                        Map.of(),
-                        Map.of()),
-                files);
+        ModelFolder.write(into, ModelSpec.of(into, net, geometry, alphabet, reader), files);
     }
 }

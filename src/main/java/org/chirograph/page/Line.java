@@ -21,6 +21,10 @@ public record Line(String id, Polygon outline, Baseline baseline, double xHeight
         return new Line(id, outline, baseline, xHeight, read);
     }
 
+    public Line withXHeight(double other) {
+        return new Line(id, outline, baseline, other, words);
+    }
+
     /** The best reading of every word, with single spaces between. */
     public String text() {
         return words.stream().map(w -> w.best().text()).collect(Collectors.joining(" "));

@@ -10,7 +10,6 @@ import org.chirograph.image.LineGeometry;
 import org.chirograph.image.LineStrip;
 import org.chirograph.page.Line;
 import org.chirograph.page.Point;
-import org.chirograph.page.Word;
 import org.chirograph.recognize.CharacterRegions;
 import org.chirograph.recognize.LineReader;
 import org.chirograph.recognize.LineReading;
@@ -55,9 +54,14 @@ final class LineReaders implements WordReader {
      * @param strip in the frame of the model that read it
      * @param size at which it was read, as a share of the layout's x-height
      */
-    record Read(LineStrip strip, LineReading reading, double size) {
+    private record Read(LineStrip strip, LineReading reading, double size) {
         private double worth() {
             return reading.expectedRight() - WORTH_READING * reading.characters();
+        }
+
+        private Line laidOut(Line line, CleanPage clean) {
+            return line.withXHeight(size * line.xHeight())
+                    .withWords(CharacterRegions.words(line.id(), strip, reading, clean.ink()));
         }
 
         private boolean doubtful() {
@@ -74,21 +78,16 @@ final class LineReaders implements WordReader {
     }
 
     @Override
-    public List<List<Word>> words(CleanPage clean, List<Line> lines) {
-        List<Read> readings = read(clean, lines);
+    public List<Line> read(CleanPage clean, List<Line> lines) {
+        List<Read> readings = readings(clean, lines);
         return IntStream.range(0, lines.size())
-                .mapToObj(i -> CharacterRegions.words(
-                        lines.get(i).id(),
-                        readings.get(i).strip(),
-                        readings.get(i).reading(),
-                        clean.ink()))
+                .mapToObj(i -> readings.get(i).laidOut(lines.get(i), clean))
                 .toList();
     }
 
     /** Every line of the list, read. */
-    private List<Read> read(CleanPage clean, List<Line> lines) {
+    private List<Read> readings(CleanPage clean, List<Line> lines) {
         Read[] best = new Read[lines.size()];
-        List<Integer> all = IntStream.range(0, lines.size()).boxed().toList();
         List<Integer> sample = longest(lines);
         Candidate main = candidates.getFirst();
         double most = Double.NEGATIVE_INFINITY;
@@ -109,7 +108,10 @@ final class LineReaders implements WordReader {
                 }
             }
         }
-        List<Integer> rest = all.stream().filter(i -> !sample.contains(i)).toList();
+        List<Integer> rest = IntStream.range(0, lines.size())
+                .boxed()
+                .filter(i -> !sample.contains(i))
+                .toList();
         keepBetter(best, main, size, clean, lines, rest);
         for (Candidate candidate : candidates) {
             if (candidate != main) {

@@ -11,7 +11,6 @@ import org.chirograph.page.Line;
 import org.chirograph.page.Page;
 import org.chirograph.page.ProcessingStep;
 import org.chirograph.page.Region;
-import org.chirograph.page.Word;
 import org.chirograph.scan.ScanPage;
 
 /**
@@ -57,13 +56,11 @@ public final class PagePipeline implements AutoCloseable {
     }
 
     private Page read(Page found, CleanPage clean) {
-        List<Line> lines = toRead(found).lines().toList();
-        List<List<Word>> words = reader.words(clean, lines);
-        Map<String, List<Word>> read = new java.util.HashMap<>();
-        for (int i = 0; i < lines.size(); i++) {
-            read.put(lines.get(i).id(), words.get(i));
+        Map<String, Line> read = new java.util.HashMap<>();
+        for (Line line : reader.read(clean, toRead(found).lines().toList())) {
+            read.put(line.id(), line);
         }
-        return found.mapLines(line -> line.withWords(read.getOrDefault(line.id(), List.of())));
+        return found.mapLines(line -> read.getOrDefault(line.id(), line));
     }
 
     /** The page without the regions that the pipeline leaves unread. */

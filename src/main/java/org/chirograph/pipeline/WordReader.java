@@ -1,6 +1,7 @@
 package org.chirograph.pipeline;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.chirograph.image.CleanPage;
 import org.chirograph.page.Line;
 import org.chirograph.page.Word;
@@ -12,8 +13,8 @@ import org.chirograph.recognize.NetEngine;
 
 /** Reads the lines of a page: by nets that slide along them, or character by character. Belongs to one thread. */
 sealed interface WordReader extends AutoCloseable permits LineReaders, WordReader.ByGlyphs {
-    /** The words of each line. */
-    List<List<Word>> words(CleanPage clean, List<Line> lines);
+    /** The lines with their words, and with the x-height at which they were read. */
+    List<Line> read(CleanPage clean, List<Line> lines);
 
     @Override
     void close();
@@ -32,8 +33,11 @@ sealed interface WordReader extends AutoCloseable permits LineReaders, WordReade
     /** Hand-print. */
     record ByGlyphs(GlyphLineReader reader) implements WordReader {
         @Override
-        public List<List<Word>> words(CleanPage clean, List<Line> lines) {
-            return reader.read(lines, clean.ink());
+        public List<Line> read(CleanPage clean, List<Line> lines) {
+            List<List<Word>> words = reader.read(lines, clean.ink());
+            return IntStream.range(0, lines.size())
+                    .mapToObj(i -> lines.get(i).withWords(words.get(i)))
+                    .toList();
         }
 
         @Override

@@ -1,5 +1,6 @@
 package org.chirograph.recognize;
 
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,14 @@ public record ModelSpec(
         reader = Collections.unmodifiableMap(new TreeMap<>(reader));
         about = Collections.unmodifiableMap(new TreeMap<>(about));
         files = Collections.unmodifiableMap(new TreeMap<>(files));
+    }
+
+    /** That of a new model, which takes its name from its folder. */
+    public static ModelSpec of(
+            Path folder, NetWeights net, LineGeometry geometry, Alphabet alphabet, Map<String, Double> reader) {
+        String name = folder.toAbsolutePath().normalize().getFileName().toString();
+        return new ModelSpec(
+                FORMAT, name, net.architecture().name(), geometry, alphabet.graphemes(), reader, Map.of(), Map.of());
     }
 
     public ModelSpec withReader(Map<String, Double> settings) {

@@ -1,11 +1,14 @@
 package org.chirograph.recognize;
 
+import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -217,6 +220,13 @@ public final class NetWeights {
             }
         }
         out.flush();
+    }
+
+    /** Reads a file that {@link #write} wrote. */
+    public static NetWeights read(Path file) throws IOException {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            return read(in);
+        }
     }
 
     /** Reads what {@link #write} wrote; fails with a {@link ModelException} on anything else. */

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds a model's {@link ReaderSettings} on lines whose text is known and that the net did not learn from: first the
- * balance between net and n-grams that makes the fewest character errors, then the temperature and the models that make posteriors honest.
+ * balance between net and n-grams that makes the fewest character errors, then the temperature and the models that make
+ * posteriors honest.
  */
 public final class ReaderTuning {
     private static final double[] NGRAM_WEIGHTS = {0.1, 0.2, 0.3, 0.4, 0.5, 0.65, 0.8, 1, 1.25, 1.5};

@@ -1,8 +1,6 @@
 package org.chirograph.train;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,9 +25,7 @@ import org.chirograph.train.glyph.TrainingGlyph;
 public final class GlyphTraining {
     private static final int BATCH = 128;
     private static final int PIXELS = GlyphImage.SIDE * GlyphImage.SIDE;
-    private static final double RATE = 2e-3;
-    private static final double FINAL_RATE_SHARE = 0.01;
-    private static final int WARM_UP_STEPS = 100;
+    private static final CosineRate RATE = new CosineRate(2e-3, 0.01);
     private static final double CLIP = 5;
     private static final double CHECKPOINT_SECONDS = 60;
     private static final int LOG_STEPS = 50;
@@ -84,7 +80,7 @@ public final class GlyphTraining {
             Files.writeString(log, "stage,step,seconds,loss,rate,norm,validation\n");
         }
         Path best = folder.resolve("best.bin");
-        double least = Files.exists(best) && state.step > 0 ? validation.applyAsDouble(read(best)) : 1;
+        double least = Files.exists(best) && state.step > 0 ? validation.applyAsDouble(NetWeights.read(best)) : 1;
         int sinceBest = 0;
         double lossSum = 0;
         double secondsBefore = state.seconds;
@@ -114,7 +110,7 @@ public final class GlyphTraining {
                 }
             }
         }
-        return read(best);
+        return NetWeights.read(best);
     }
 
     private double step(TrainingPass pass, int steps) throws IOException {
@@ -132,16 +128,10 @@ public final class GlyphTraining {
             throw new IOException("The loss is no longer a number, at step " + state.step
                     + ". Resume from the last checkpoint with another seed.");
         }
-        state.optimizer.step(gradient, rate(state.step, steps));
+        state.optimizer.step(gradient, RATE.at(state.step, steps));
         state.average();
         state.step++;
         return loss.mean();
-    }
-
-    private static double rate(int step, int steps) {
-        double done = Math.clamp((step - WARM_UP_STEPS) / Math.max(1.0, steps - WARM_UP_STEPS), 0, 1);
-        double cosine = FINAL_RATE_SHARE + (1 - FINAL_RATE_SHARE) * (0.5 + 0.5 * Math.cos(Math.PI * done));
-        return RATE * Math.min(1, (step + 1.0) / WARM_UP_STEPS) * cosine;
     }
 
     private void report(Path log, int steps, double loss, double perStep, double errors) throws IOException {
@@ -163,14 +153,8 @@ public final class GlyphTraining {
                         state.step,
                         state.seconds,
                         loss,
-                        rate(state.step, steps),
+                        RATE.at(state.step, steps),
                         measured),
                 StandardOpenOption.APPEND);
-    }
-
-    private static NetWeights read(Path file) throws IOException {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            return NetWeights.read(in);
-        }
     }
 }

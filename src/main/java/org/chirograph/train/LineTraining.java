@@ -22,7 +22,6 @@ public final class LineTraining {
     /** Longest gradient; typical ones are far shorter once the first hundred steps are done. */
     private static final double CLIP = 5;
 
-    private static final int WARM_UP_STEPS = 100;
     private static final double FINAL_RATE_SHARE = 0.02;
     private static final double CHECKPOINT_SECONDS = 120;
     private static final int LOG_STEPS = 25;
@@ -121,9 +120,7 @@ public final class LineTraining {
                 sinceBest = 0;
             }
         }
-        try (var in = Files.newInputStream(folder.resolve("best.bin"))) {
-            return NetWeights.read(new java.io.BufferedInputStream(in));
-        }
+        return NetWeights.read(folder.resolve("best.bin"));
     }
 
     private void runStage(Stage stage, TrainingPass pass, Path log) throws IOException, InterruptedException {
@@ -138,17 +135,10 @@ public final class LineTraining {
         try (BatchQueue queue = new BatchQueue(stage.lines(), BATCH_COLUMNS, seed + state.stage * 1000L + state.step)) {
             while (state.step < stage.steps() && sinceBest < stage.patience()) {
                 LineBatch batch = queue.next();
-                boolean byFrames = state.step < stage.frameSteps();
-                StepLoss loss = new StepLoss(batch, state.weights.classes(), byFrames);
-                float[] gradient = gradient(pass, batch, loss);
+                StepLoss loss = new StepLoss(batch, state.weights.classes(), state.step < stage.frameSteps());
+                float[] gradient = pass.gradient(batch.input(), batch.lines().size(), batch.width(), loss);
                 double norm = AdamW.clip(gradient, CLIP);
-                if (!isNumber(loss, norm)) {
-                    // A fault of the machine does not come twice at the same place, one of the net or the data does.
-                    loss = new StepLoss(batch, state.weights.classes(), byFrames);
-                    gradient = gradient(pass, batch, loss);
-                    norm = AdamW.clip(gradient, CLIP);
-                }
-                if (!isNumber(loss, norm)) {
+                if (!Double.isFinite(loss.sum) || !Double.isFinite(norm)) {
                     throw new IOException(
                             "The loss is no longer a number, in stage " + stage.name() + ", step " + state.step
                                     + ", at the batch that begins with the line \""
@@ -185,25 +175,6 @@ public final class LineTraining {
         }
     }
 
-    /** One pass; a failed one leaves the running statistics as they were. */
-    private float[] gradient(TrainingPass pass, LineBatch batch, StepLoss loss) {
-        float[] before = state.weights.values().clone();
-        float[] gradient =
-                pass.gradient(batch.input(), batch.lines().size(), batch.width(), loss);
-        for (float v : state.weights.values()) {
-            if (!Float.isFinite(v)) {
-                System.arraycopy(before, 0, state.weights.values(), 0, before.length);
-                loss.sum = Double.NaN;
-                break;
-            }
-        }
-        return gradient;
-    }
-
-    private static boolean isNumber(StepLoss loss, double norm) {
-        return Double.isFinite(loss.sum) && Double.isFinite(norm);
-    }
-
     private double validate() throws IOException {
         double read = validation.errorRate(state.average);
         if (read < bestRate) {
@@ -221,12 +192,7 @@ public final class LineTraining {
     }
 
     private static double rate(Stage stage, int step) {
-        if (step < WARM_UP_STEPS) {
-            return stage.rate() * (step + 1) / WARM_UP_STEPS;
-        }
-        double done = (step - WARM_UP_STEPS) / Math.max(1.0, stage.steps() - WARM_UP_STEPS);
-        double cosine = 0.5 + 0.5 * Math.cos(Math.PI * Math.min(1, done));
-        return stage.rate() * (FINAL_RATE_SHARE + (1 - FINAL_RATE_SHARE) * cosine);
+        return new CosineRate(stage.rate(), FINAL_RATE_SHARE).at(step, stage.steps());
     }
 
     private void report(

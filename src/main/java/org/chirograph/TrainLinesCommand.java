@@ -263,7 +263,7 @@ final class TrainLinesCommand implements Callable<Integer> {
         Trunk given = trunk == null ? Trunk.NEW : new Trunk(FROZEN_STEPS, TRUNK_SHARE);
         if (from == null && rendered != null) {
             int framewise = Math.min(500, renderedSteps / 4);
-            stages.add(new Stage("rendered", rendered, renderedSteps, framewise, 2e-3, 300, 1000, given));
+            stages.add(new Stage("rendered", rendered, renderedSteps, framewise, 2e-3, 300, given));
         }
         var mixed = new MixedLines(
                 transcribed.learnt(), realShare, rendered, geometry, writing.variation, new SplittableRandom(seed));
@@ -271,7 +271,7 @@ final class TrainLinesCommand implements Callable<Integer> {
         double mixedRate = rate != null ? rate : from == null ? 8e-4 : 3e-4;
         // Once rendered lines have been learnt, the trunk is the net's own; a few pages tell little about strokes.
         Trunk own = rendered == null && from != null ? new Trunk(0, TRUNK_SHARE) : Trunk.NEW;
-        stages.add(new Stage("mixed", mixed, steps, 0, mixedRate, 300, 8, own));
+        stages.add(new Stage("mixed", mixed, steps, 0, mixedRate, 300, own));
         return stages;
     }
 

@@ -1,18 +1,26 @@
 package org.chirograph.recognize;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * What bears on whether a reading is right besides its share among the texts that were found. A page that is harder
  * than those a model was tuned on shows in the line's clarity; a character that was lost or that the net alone would have
- * read otherwise, in the frames around it.
+ * read otherwise, in the frames around it; a word that nobody writes, in what the n-grams say of it.
  */
 final class Clues {
-    /** The line's clarity: the mean over its characters of the log-probability that the net gives them. */
-    static final List<String> OF_WORD = List.of("Line");
+    /**
+     * The line's clarity, that is the mean over its characters of the log-probability that the net gives them; and the
+     * same mean over the word's characters by the n-grams.
+     */
+    static final List<String> OF_WORD = List.of("Line", "Ngram");
 
-    /** The word's posterior, the net's preference for the character, what else its frames say, the line's clarity. */
-    static final List<String> OF_GLYPH = List.of("Word", "Margin", "Ambiguity", "Line");
+    /**
+     * The word's posterior, the net's preference for the character, what else its frames say, the line's clarity; how
+     * undecided the net is at its frame; what the n-grams say of the character, of the one after it, of the word's.
+     */
+    static final List<String> OF_GLYPH =
+            List.of("Word", "Margin", "Ambiguity", "Line", "Entropy", "Ngram", "Next", "NgramWord");
 
     /** Probabilities under this are as good as none. */
     private static final double LEAST = 1e-6;
@@ -38,8 +46,9 @@ final class Clues {
         this.line = frames.length == 0 ? 0 : sum / frames.length;
     }
 
-    double[] ofWord() {
-        return new double[] {line};
+    /** @param spoken what the n-grams give to each of the word's characters and, last, to what follows it; logs */
+    double[] ofWord(double[] spoken) {
+        return new double[] {line, mean(spoken)};
     }
 
     /**
@@ -49,8 +58,9 @@ final class Clues {
      * @param to the frame after its last
      * @param frames where its characters stand
      * @param posterior the word's, before it is made honest
+     * @param spoken as for the word
      */
-    double[][] ofGlyphs(int from, int to, int[] labels, int[] frames, double posterior) {
+    double[][] ofGlyphs(int from, int to, int[] labels, int[] frames, double posterior, double[] spoken) {
         double[][] clues = new double[labels.length][];
         int last = labels.length - 1;
         for (int i = 0; i <= last; i++) {
@@ -62,10 +72,28 @@ final class Clues {
                 LogisticModel.logit(posterior),
                 margin(frames[i], labels[i]),
                 ambiguity(begin, end, labels[i], before, after),
-                line
+                line,
+                entropy(frames[i]),
+                spoken[i],
+                spoken[i + 1],
+                mean(spoken)
             };
         }
         return clues;
+    }
+
+    /** Of a word's own characters, without what follows. */
+    private static double mean(double[] spoken) {
+        return Arrays.stream(spoken, 0, spoken.length - 1).average().orElse(0);
+    }
+
+    /** Of the net's classes at a frame, in nats. */
+    private double entropy(int frame) {
+        double sum = 0;
+        for (int k = 0; k < e.classes(); k++) {
+            sum -= Math.exp(e.at(frame, k)) * e.at(frame, k);
+        }
+        return sum;
     }
 
     /** By how much the net prefers a character to any other at a frame. */

@@ -132,7 +132,7 @@ final class GlyphLattice {
                 }
                 if (from.begun && odds > -SURE) {
                     int spaced = prior.next(from.state, space);
-                    double score = apart + prior.gap(from.state, space) + prior.score(spaced, arc.label) + arc.score;
+                    double score = apart + prior.logProb(from.state, space) + prior.score(spaced, arc.label) + arc.score;
                     reach(
                             ways,
                             new Way(place, prior.next(spaced, arc.label), true),

@@ -42,8 +42,13 @@ final class LanguagePrior {
 
     /** What a character adds to a text's score. */
     double score(int state, int label) {
+        return logProb(state, label) + bonus;
+    }
+
+    /** The weighted log-probability of a character. For a word gap it is the whole score: a space is not paid for. */
+    double logProb(int state, int label) {
         if (model == null) {
-            return bonus;
+            return 0;
         }
         double sum = 0;
         int at = state;
@@ -52,12 +57,7 @@ final class LanguagePrior {
             sum += model.logProb(at, spelled[i]);
             at = i + 1 < spelled.length ? model.next(at, spelled[i]) : at;
         }
-        return weight * sum + bonus;
-    }
-
-    /** What a word gap adds: a space is not a character that must be paid for. */
-    double gap(int state, int space) {
-        return score(state, space) - bonus;
+        return weight * sum;
     }
 
     /** The most by which one character can multiply a text's weight. */

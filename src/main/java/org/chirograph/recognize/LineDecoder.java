@@ -71,11 +71,15 @@ final class LineDecoder {
             int from = firstFrame(e, frames, i);
             int to = lastFrame(e, frames, end) + 1;
             int[] places = places(e, from, to, best);
-            for (int label : best) {
-                state = prior.next(state, label);
+            double[] spoken = new double[best.length + 1];
+            for (int c = 0; c < best.length; c++) {
+                spoken[c] = prior.logProb(state, best[c]);
+                state = prior.next(state, best[c]);
             }
-            double[][] glyphs = clues.ofGlyphs(from, to, best, places, texts.getFirst().posterior());
-            words.add(new SearchedWord(texts, columns(e, places), clues.ofWord(), glyphs));
+            spoken[best.length] = end < frames.length ? prior.logProb(state, space) : prior.endScore(state);
+            double[][] glyphs =
+                    clues.ofGlyphs(from, to, best, places, texts.getFirst().posterior(), spoken);
+            words.add(new SearchedWord(texts, columns(e, places), clues.ofWord(spoken), glyphs));
             i = end;
         }
         return words;

@@ -27,14 +27,14 @@ public final class LineTraining {
     private static final int LOG_STEPS = 25;
 
     /**
-     * One part of a run.
+     * One part of a run. It has no early stopping: along a cosine of rates the best weights come at its end, and an
+     * earlier best is kept anyway.
      *
      * @param lines what is learnt from
      * @param steps batches
      * @param frameSteps of these, the first so many by known character centres instead of CTC
      * @param rate greatest learning rate, reached after a short warm-up, then falling along a cosine
      * @param validateEvery steps between validations
-     * @param patience validations without a better one after which the stage ends; early stopping
      * @param trunk how the layers taken over from another net are treated
      */
     public record Stage(
@@ -44,7 +44,6 @@ public final class LineTraining {
             int frameSteps,
             double rate,
             int validateEvery,
-            int patience,
             Trunk trunk) {}
 
     /**
@@ -64,7 +63,6 @@ public final class LineTraining {
     private final long seed;
     private TrainingState state;
     private double bestRate = Double.POSITIVE_INFINITY;
-    private int sinceBest;
 
     public LineTraining(
             Path folder,
@@ -117,7 +115,6 @@ public final class LineTraining {
                 state.step = 0;
                 state.write(folder.resolve("run.state"));
                 bestRate = Double.POSITIVE_INFINITY;
-                sinceBest = 0;
             }
         }
         return NetWeights.read(folder.resolve("best.bin"));
@@ -133,7 +130,7 @@ public final class LineTraining {
         long started = System.nanoTime();
         int firstStep = state.step;
         try (BatchQueue queue = new BatchQueue(stage.lines(), BATCH_COLUMNS, seed + state.stage * 1000L + state.step)) {
-            while (state.step < stage.steps() && sinceBest < stage.patience()) {
+            while (state.step < stage.steps()) {
                 LineBatch batch = queue.next();
                 StepLoss loss = new StepLoss(batch, state.weights.classes(), state.step < stage.frameSteps());
                 float[] gradient = pass.gradient(batch.input(), batch.lines().size(), batch.width(), loss);
@@ -179,10 +176,7 @@ public final class LineTraining {
         double read = validation.errorRate(state.average);
         if (read < bestRate) {
             bestRate = read;
-            sinceBest = 0;
             keepBest();
-        } else {
-            sinceBest++;
         }
         return read;
     }

@@ -12,11 +12,12 @@ import org.chirograph.image.LineStrip;
  * @param lean deviation of the slant, in columns for each row
  * @param elastic deviation of the bending, in strip rows
  * @param pen deviation of the stroke's width, as a share of one pixel
+ * @param ruled share of lines put on ruled or squared paper
  */
-public record Variation(double stretch, double scale, double lean, double elastic, double pen) {
-    public static final Variation TYPE = new Variation(0.05, 0.055, 0, 0, 0);
-    public static final Variation PRINT = new Variation(0.06, 0.06, 0.02, 0.25, 0.3);
-    public static final Variation HAND = new Variation(0.10, 0.08, 0.16, 0.9, 0.3);
+public record Variation(double stretch, double scale, double lean, double elastic, double pen, double ruled) {
+    public static final Variation TYPE = new Variation(0.05, 0.055, 0, 0, 0, 0);
+    public static final Variation PRINT = new Variation(0.06, 0.06, 0.02, 0.25, 0.3, 0);
+    public static final Variation HAND = new Variation(0.10, 0.08, 0.16, 0.9, 0.3, 0.2);
 
     /** The greatest departure, in deviations. */
     private static final double MOST = 2.4;
@@ -30,7 +31,8 @@ public record Variation(double stretch, double scale, double lean, double elasti
     }
 
     LineStrip bent(LineStrip strip, RandomGenerator random) {
-        return lean == 0 && elastic == 0 && pen == 0 ? strip : StripWarp.of(strip, lean, elastic, pen, random);
+        LineStrip bent = lean == 0 && elastic == 0 && pen == 0 ? strip : StripWarp.of(strip, lean, elastic, pen, random);
+        return random.nextDouble() < ruled ? PaperRules.over(bent, random) : bent;
     }
 
     private static double around(double deviation, RandomGenerator random) {

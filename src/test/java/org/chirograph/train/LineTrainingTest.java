@@ -69,7 +69,7 @@ class LineTrainingTest {
 
     private static Stage stage(Path text, Alphabet alphabet, int steps) throws IOException {
         SyntheticLines lines = rendered(alphabet, text, steps);
-        return new Stage("rendered", lines::next, steps, steps, 3e-3, 60, 100, LineTraining.Trunk.NEW);
+        return new Stage("rendered", lines::next, steps, steps, 3e-3, 60, LineTraining.Trunk.NEW);
     }
 
     private static SyntheticLines rendered(Alphabet alphabet, Path text, long seed) throws IOException {

@@ -14,6 +14,7 @@ import org.chirograph.scan.ScanFiles;
 import org.chirograph.scan.ScanLimits;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,6 +35,9 @@ final class DigitizeCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
+
+    @Mixin
+    private final DeviceOption device = new DeviceOption();
 
     @Option(names = "--into", required = true, paramLabel = "COLLECTION", description = "folder of the collection")
     @SuppressWarnings("NullAway.Init")

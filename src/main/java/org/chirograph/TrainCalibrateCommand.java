@@ -20,6 +20,7 @@ import org.chirograph.train.TranscribedLines;
 import org.chirograph.train.TranscribedLines.Split;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,6 +43,9 @@ final class TrainCalibrateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "MODEL", description = "folder of the model; its model.json is replaced")
     @SuppressWarnings("NullAway.Init")
     private Path folder;
+
+    @Mixin
+    private final DeviceOption device = new DeviceOption();
 
     @Option(
             names = "--lines",

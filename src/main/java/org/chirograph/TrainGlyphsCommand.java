@@ -27,6 +27,7 @@ import org.chirograph.train.glyph.GlyphSource;
 import org.chirograph.train.glyph.GlyphSplit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -39,6 +40,9 @@ final class TrainGlyphsCommand implements Callable<Integer> {
 
     /** Characters of each data set that are read at a validation: enough to tell half a per cent. */
     private static final int VALIDATION_CHARACTERS = 4000;
+
+    @Mixin
+    private final DeviceOption device = new DeviceOption();
 
     @Option(names = "--into", required = true, paramLabel = "MODEL", description = "folder of the model to write")
     @SuppressWarnings("NullAway.Init")

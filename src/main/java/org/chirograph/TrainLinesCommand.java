@@ -37,6 +37,7 @@ import org.chirograph.train.synthetic.Typefaces;
 import org.chirograph.train.synthetic.WritingKind;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -55,6 +56,9 @@ final class TrainLinesCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
+
+    @Mixin
+    private final DeviceOption device = new DeviceOption();
 
     @Option(names = "--into", required = true, paramLabel = "MODEL", description = "folder of the model to write")
     @SuppressWarnings("NullAway.Init")

@@ -1,7 +1,9 @@
 package org.chirograph;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ai.djl.engine.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.util.Arrays;
 import org.chirograph.WholeProgramTest.Answer;
 import org.chirograph.image.GrayImage;
 import org.chirograph.image.ImageCodec;
+import org.chirograph.recognize.NetDevice;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +26,18 @@ class BadInputTest {
         Answer answer = digitize(folder.resolve("none"));
         assertThat(answer.code()).isEqualTo(ExitCode.INPUT);
         assertThat(answer.err()).contains("none").contains("does not exist");
+    }
+
+    @Test
+    void aGpuWhereNoneIs() {
+        assumeTrue(Engine.getEngine("PyTorch").getGpuCount() == 0, "PyTorch finds a GPU here");
+        try {
+            Answer answer = digitize(Path.of("samples"), "--device", "gpu");
+            assertThat(answer.code()).isEqualTo(ExitCode.SETUP);
+            assertThat(answer.err()).contains("No GPU was found").contains("docs/steps/training.md");
+        } finally {
+            NetDevice.AUTO.use();
+        }
     }
 
     @Test

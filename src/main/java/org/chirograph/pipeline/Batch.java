@@ -120,6 +120,7 @@ public final class Batch {
                 case CatalogException c -> throw c;
                 case IOException io -> throw io;
                 case Error error -> throw error;
+                case RuntimeException r -> throw r;
                 default -> throw new IllegalStateException(e.getCause());
             }
         }

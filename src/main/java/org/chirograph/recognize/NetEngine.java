@@ -44,12 +44,18 @@ public enum NetEngine {
         return Arrays.stream(values()).map(NetEngine::label).collect(Collectors.joining(", "));
     }
 
-    /** A net that is run forward by this engine; the caller closes it. */
+    /** A net that is run forward by this engine, on the chosen device; the caller closes it. */
     NetPass pass(NetWeights weights) {
         return switch (chosen()) {
             case AUTO -> throw new IllegalStateException("a choice is made by now");
             case PYTORCH -> new TorchPass(weights);
-            case ONNX -> new OnnxPass(weights);
+            case ONNX -> {
+                if (NetDevice.inUse() == NetDevice.GPU) {
+                    throw new ModelException("ONNX Runtime reads on the processor here, not on a GPU. Leave out"
+                            + " --engine onnx or --device gpu.");
+                }
+                yield new OnnxPass(weights);
+            }
         };
     }
 }

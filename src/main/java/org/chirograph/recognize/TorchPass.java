@@ -1,6 +1,5 @@
 package org.chirograph.recognize;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -29,7 +28,7 @@ final class TorchPass implements NetPass {
         NetWeights weights = trained.aligned();
         architecture = weights.architecture();
         classes = weights.classes();
-        manager = Engine.getEngine("PyTorch").newBaseManager();
+        manager = NetDevice.newManager();
         for (Layer l : architecture.layers()) {
             convolutions.add(convolution(l, weights.foldedWeights(l), weights.foldedBias(l)));
         }

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.chirograph.recognize.LineArchitecture;
 import org.chirograph.recognize.LineArchitecture.Layer;
 import org.chirograph.recognize.LineArchitecture.Parameter;
+import org.chirograph.recognize.NetDevice;
 import org.chirograph.recognize.NetWeights;
 
 /**
@@ -33,7 +34,7 @@ final class TrainingPass implements AutoCloseable {
 
     TrainingPass(NetWeights weights) {
         this.weights = weights;
-        this.manager = Engine.getEngine("PyTorch").newBaseManager();
+        this.manager = NetDevice.newManager();
     }
 
     /** What the outputs should have been. */

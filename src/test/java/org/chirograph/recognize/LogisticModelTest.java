@@ -96,9 +96,9 @@ class LogisticModelTest {
         ReaderSettings settings = ReaderSettings.of(old);
         assertThat(settings.temperature()).isEqualTo(3);
         double logit = Math.log(0.8 / 0.2);
-        assertThat(settings.words().apply(0.8, new double[] {-2}))
+        assertThat(settings.words().apply(0.8, new double[] {-2, -3}))
                 .isCloseTo(1 / (1 + Math.exp(-0.94 * logit - 1.07)), within(1e-12));
-        assertThat(settings.glyphs().apply(0.8, new double[] {5, 3, -7, -2}))
+        assertThat(settings.glyphs().apply(0.8, new double[] {5, 3, -7, -2, 1, -2, -4, -3}))
                 .isCloseTo(1 / (1 + Math.exp(-0.56 * logit - 1.5)), within(1e-12));
     }
 
@@ -108,8 +108,8 @@ class LogisticModelTest {
                 0.4,
                 1.2,
                 2,
-                new LogisticModel(Clues.OF_WORD, 0.9, 1, new double[] {2.5}),
-                new LogisticModel(Clues.OF_GLYPH, 0.3, 2, new double[] {0.1, 0.2, -0.3, 4}));
+                new LogisticModel(Clues.OF_WORD, 0.9, 1, new double[] {2.5, 0.5}),
+                new LogisticModel(Clues.OF_GLYPH, 0.3, 2, new double[] {0.1, 0.2, -0.3, 4, -0.5, 0.6, 0.7, 0.8}));
         assertThat(ReaderSettings.of(settings.stored()).stored()).isEqualTo(settings.stored());
     }
 

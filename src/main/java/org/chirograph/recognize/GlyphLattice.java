@@ -82,10 +82,6 @@ final class GlyphLattice {
             this.state = state;
             this.begun = begun;
         }
-
-        long key() {
-            return 2L * state + (begun ? 1 : 0);
-        }
     }
 
     /** @param arc of the character that the step reads, absent where it skips a piece */
@@ -115,7 +111,7 @@ final class GlyphLattice {
     private Collection<Way> reach(int place, List<Collection<Way>> places, double temperature) {
         Map<Long, Way> ways = new HashMap<>();
         for (Way from : places.get(place - 1)) {
-            reach(ways, new Way(place, from.state, from.begun), new Step(from, Optional.empty(), false, skip));
+            reach(ways, place, from.state, from.begun, new Step(from, Optional.empty(), false, skip));
         }
         for (Arc arc : ending.get(place)) {
             double odds = gaps[arc.from];
@@ -127,7 +123,9 @@ final class GlyphLattice {
                     int next = prior.next(from.state, arc.label);
                     reach(
                             ways,
-                            new Way(place, next, true),
+                            place,
+                            next,
+                            true,
                             new Step(from, Optional.of(arc), false, said + (from.begun ? together : 0)));
                 }
                 if (from.begun && odds > -SURE) {
@@ -135,7 +133,9 @@ final class GlyphLattice {
                     double score = apart + prior.gap(from.state, space) + prior.score(spaced, arc.label) + arc.score;
                     reach(
                             ways,
-                            new Way(place, prior.next(spaced, arc.label), true),
+                            place,
+                            prior.next(spaced, arc.label),
+                            true,
                             new Step(from, Optional.of(arc), true, score));
                 }
             }
@@ -151,8 +151,8 @@ final class GlyphLattice {
         return some;
     }
 
-    private static void reach(Map<Long, Way> ways, Way fresh, Step step) {
-        Way way = ways.computeIfAbsent(fresh.key(), k -> fresh);
+    private static void reach(Map<Long, Way> ways, int place, int state, boolean begun, Step step) {
+        Way way = ways.computeIfAbsent(2L * state + (begun ? 1 : 0), k -> new Way(place, state, begun));
         way.steps.add(step);
         if (step.from.best + step.score > way.best) {
             way.best = step.from.best + step.score;

@@ -36,9 +36,9 @@ final class GlyphLine {
         this.candidates = candidates;
     }
 
-    static GlyphLine of(LinePieces.Row row, int pageWidth, GlyphNet net) {
+    /** Neighbouring pieces that one character may be written in, as first and one past last. */
+    static List<int[]> spans(LinePieces.Row row) {
         List<int[]> spans = new ArrayList<>();
-        List<GlyphImage> images = new ArrayList<>();
         List<InkPiece> pieces = row.pieces();
         for (int from = 0; from < pieces.size(); from++) {
             Box box = pieces.get(from).box();
@@ -53,17 +53,20 @@ final class GlyphLine {
                 }
                 box = joined;
                 spans.add(new int[] {from, to});
-                images.add(InkPiece.image(pieces.subList(from, to), pageWidth));
             }
         }
-        float[][] logProbs = net.logProbs(images);
+        return spans;
+    }
+
+    static GlyphLine of(LinePieces.Row row, int pageWidth, GlyphNet net) {
+        List<int[]> spans = spans(row);
+        float[][] logProbs = net.logProbs(
+                spans.stream().map(s -> row.image(s[0], s[1], pageWidth)).toList());
         List<Candidate> candidates = new ArrayList<>();
         for (int i = 0; i < logProbs.length; i++) {
             int from = spans.get(i)[0];
             int to = spans.get(i)[1];
-            Box box = Box.around(
-                    pieces.subList(from, to).stream().map(InkPiece::box).toList());
-            candidates.add(new Candidate(from, to, box, logProbs[i]));
+            candidates.add(new Candidate(from, to, row.box(from, to), logProbs[i]));
         }
         return new GlyphLine(row, candidates);
     }

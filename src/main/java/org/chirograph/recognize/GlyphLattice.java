@@ -21,6 +21,9 @@ final class GlyphLattice {
     /** Ways kept at each place; with fewer than that many n-gram states nothing is lost. */
     static final int KEPT = 12;
 
+    /** A step whose score, before the n-grams', is so far below a place's best is not taken: e to the −12. */
+    private static final double FAR = 12;
+
     /** Log-odds beyond which a place is surely a word gap, or surely none. */
     private static final double SURE = 7;
 
@@ -108,16 +111,31 @@ final class GlyphLattice {
         return best(end, places, temperature);
     }
 
+    /** The best score with which an arc can end at a place, the n-grams' apart. */
+    private double best(int place, List<Collection<Way>> places) {
+        double most = Double.NEGATIVE_INFINITY;
+        for (Arc arc : ending.get(place)) {
+            for (Way from : places.get(arc.from)) {
+                most = Math.max(most, from.best + arc.score);
+            }
+        }
+        return most;
+    }
+
     private Collection<Way> reach(int place, List<Collection<Way>> places, double temperature) {
         Map<Long, Way> ways = new HashMap<>();
         for (Way from : places.get(place - 1)) {
             reach(ways, place, from.state, from.begun, new Step(from, Optional.empty(), false, skip));
         }
+        double least = best(place, places) - FAR;
         for (Arc arc : ending.get(place)) {
             double odds = gaps[arc.from];
             double apart = logistic(odds);
             double together = logistic(-odds);
             for (Way from : places.get(arc.from)) {
+                if (from.best + arc.score < least) {
+                    continue;
+                }
                 if (!from.begun || odds < SURE) {
                     double said = prior.score(from.state, arc.label) + arc.score;
                     int next = prior.next(from.state, arc.label);

@@ -28,8 +28,12 @@ final class GlyphLine {
     private final LinePieces.Row row;
     private final List<Candidate> candidates;
 
-    /** Pieces {@code from} to {@code to - 1}, and the log-probability of every class. */
-    record Candidate(int from, int to, Box box, float[] logProbs) {}
+    /**
+     * Pieces {@code from} to {@code to - 1}, and the log-probability of every class.
+     *
+     * @param gap width of the empty columns between them, in letter heights
+     */
+    record Candidate(int from, int to, Box box, double gap, float[] logProbs) {}
 
     private GlyphLine(LinePieces.Row row, List<Candidate> candidates) {
         this.row = row;
@@ -66,7 +70,7 @@ final class GlyphLine {
         for (int i = 0; i < logProbs.length; i++) {
             int from = spans.get(i)[0];
             int to = spans.get(i)[1];
-            candidates.add(new Candidate(from, to, row.box(from, to), logProbs[i]));
+            candidates.add(new Candidate(from, to, row.box(from, to), row.gap(from, to), logProbs[i]));
         }
         return new GlyphLine(row, candidates);
     }

@@ -75,11 +75,12 @@ public final class GlyphTuning {
                         best = tried;
                         progress.accept(String.format(
                                 Locale.ROOT,
-                                "n-grams %.2f, bonus %.1f, reject %.2f, frame %.2f, skip %.1f: F1 of characters %.4f",
+                                "n-grams %.2f, bonus %.1f, reject %.2f, frame %.2f, gap %.0f, skip %.0f: F1 of characters %.4f",
                                 best.ngramWeight(),
                                 best.bonus(),
                                 best.reject(),
                                 best.frame(),
+                                best.gap(),
                                 best.skip(),
                                 most));
                     }
@@ -92,14 +93,15 @@ public final class GlyphTuning {
     private record Dial(double[] values, BiFunction<GlyphSettings, Double, GlyphSettings> set) {}
 
     private static final List<Dial> DIALS = List.of(
-            new Dial(new double[] {-2, -1, 0, 1, 2}, (s, v) -> s.weighing(s.ngramWeight(), v, s.reject(), s.frame())),
-            new Dial(new double[] {0.25, 0.5, 0.75, 1}, (s, v) -> s.weighing(s.ngramWeight(), s.bonus(), v, s.frame())),
             new Dial(
-                    new double[] {0.1, 0.2, 0.3, 0.45, 0.6},
-                    (s, v) -> s.weighing(v, s.bonus(), s.reject(), s.frame())),
+                    new double[] {0, 1, 2, 3, 4}, (s, v) -> s.weighing(s.ngramWeight(), v, s.reject(), s.frame())),
+            new Dial(new double[] {0.5, 0.75, 1}, (s, v) -> s.weighing(s.ngramWeight(), s.bonus(), v, s.frame())),
             new Dial(
-                    new double[] {0.3, 0.5, 0.8, 1.2}, (s, v) -> s.weighing(s.ngramWeight(), s.bonus(), s.reject(), v)),
-            new Dial(new double[] {-3, -4.5, -6, -9}, GlyphSettings::skipping));
+                    new double[] {0.1, 0.2, 0.3, 0.45}, (s, v) -> s.weighing(v, s.bonus(), s.reject(), s.frame())),
+            new Dial(
+                    new double[] {0.5, 0.8, 1.2}, (s, v) -> s.weighing(s.ngramWeight(), s.bonus(), s.reject(), v)),
+            new Dial(new double[] {0, 3, 6, 12, 20}, GlyphSettings::parting),
+            new Dial(new double[] {-3, -6, -9}, GlyphSettings::skipping));
 
     /** Twice the characters found and read right, over those written and those found. */
     public double score(GlyphSettings settings) {
@@ -110,41 +112,6 @@ public final class GlyphTuning {
             right += r ? 1 : 0;
         }
         return 2.0 * right / Math.max(1, truths + read);
-    }
-
-    public void report(GlyphSettings settings) {
-        GlyphDecoder decoder = new GlyphDecoder(alphabet, language, settings);
-        int found = 0, right = 0, folded = 0, reads = 0;
-        java.util.Map<String, Integer> kinds = new java.util.TreeMap<>();
-        for (Known known : lines) {
-            List<Read> read = decoder.decode(known.line);
-            List<Box> boxes = read.stream().map(r -> CharacterRegions.onScan(
-                        known.line.candidates().get(r.arc().candidate()).box(), known.toScan)).toList();
-            boolean[] used = new boolean[boxes.size()];
-            reads += boxes.size();
-            for (Truth t : known.truth) {
-                int best = -1; double most = FOUND;
-                for (int b = 0; b < used.length; b++) if (!used[b] && boxes.get(b).iou(t.box) >= most) { most = boxes.get(b).iou(t.box); best = b; }
-                String c = t.grapheme; boolean punct = !Character.isLetterOrDigit(c.charAt(0));
-                if (best >= 0) {
-                    used[best] = true; found++;
-                    String said = alphabet.grapheme(read.get(best).arc().label());
-                    if (said.equals(c)) right++; else if (said.equalsIgnoreCase(c)) folded++;
-                    else kinds.merge((punct ? "punct " : "") + "wrong", 1, Integer::sum);
-                    continue;
-                }
-                int over = 0, big = 0, inside = 0;
-                for (Box b : boxes) {
-                    if (b.overlap(t.box) > .3 * Math.min(b.area(), t.box.area())) over++;
-                    if (b.overlap(t.box) > .5 * b.area()) inside++;
-                    if (b.overlap(t.box) > .6 * t.box.area() && b.area() > 1.5 * t.box.area()) big++;
-                }
-                boolean possible = known.line.candidates().stream().anyMatch(k -> CharacterRegions.onScan(k.box(), known.toScan).iou(t.box) >= FOUND);
-                String kind = (punct ? "punct " : "") + (over == 0 ? "missed" : inside >= 2 ? "split" : big > 0 ? "in larger" : "other") + (possible ? "" : " (no candidate)");
-                kinds.merge(kind, 1, Integer::sum);
-            }
-        }
-        System.out.printf("truths %d read %d found %d F1 %.4f label exact %.4f folded %.4f right F1 %.4f %s%n", truths, reads, found, 2.0 * found / (truths + reads), (double) right / found, (double) (right + folded) / found, 2.0 * right / (truths + reads), kinds);
     }
 
     /** For each character read whether it is right; its posterior and its word's outcome are kept as well. */

@@ -49,6 +49,21 @@ final class LinePieces {
                     pieces.subList(from, to).stream().map(InkPiece::box).toList());
         }
 
+        /** Width of the empty columns between these pieces, in letter heights. */
+        double gap(int from, int to) {
+            List<Box> boxes = pieces.subList(from, to).stream()
+                    .map(InkPiece::box)
+                    .sorted(Comparator.comparingInt(Box::x))
+                    .toList();
+            int right = boxes.getFirst().right();
+            int sum = 0;
+            for (Box box : boxes) {
+                sum += Math.max(0, box.x() - right);
+                right = Math.max(right, box.right());
+            }
+            return sum / letter;
+        }
+
         GlyphImage image(int from, int to, int pageWidth) {
             return InkPiece.image(pieces.subList(from, to), pageWidth, stroke);
         }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Composes pages of hand-print from characters that a net did not learn from, to tune its reader on. */
 public final class HandPrintTuning {
-    private static final int PAGES = 120;
+    private static final int PAGES = 60;
 
     private HandPrintTuning() {}
 

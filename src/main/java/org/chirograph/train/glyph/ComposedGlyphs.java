@@ -21,11 +21,11 @@ import org.chirograph.recognize.GlyphImage;
  * of it is no character but a part of one, or a few that stand close. Belongs to one thread.
  */
 public final class ComposedGlyphs {
-    /** A candidate whose box agrees so well with a character's, as intersection over union, is that character. */
-    private static final double SAME = 0.8;
+    /** A candidate whose edges are no farther than this from a character's, in pixels, is that character. */
+    private static final int SAME = 2;
 
-    /** One that agrees with no character better than this is none; what lies between is not learnt from. */
-    private static final double OTHER = 0.6;
+    /** One with an edge farther off than this from every character's is none; what lies between is not learnt from. */
+    private static final int OTHER = 4;
 
     /** So many candidates are kept to choose from, so that a batch holds those of many pages. */
     private static final int KEPT = 2000;
@@ -75,15 +75,21 @@ public final class ComposedGlyphs {
                 page.lines().stream().flatMap(List::stream).toList();
         for (GlyphCandidate candidate : GlyphCandidate.of(lines, clean.ink())) {
             ComposedPage.Written nearest = written.stream()
-                    .max(Comparator.comparingDouble(w -> w.box().iou(candidate.box())))
+                    .min(Comparator.comparingInt(w -> apart(w.box(), candidate.box())))
                     .orElseThrow();
-            double agreement = nearest.box().iou(candidate.box());
-            if (agreement >= SAME) {
+            int apart = apart(nearest.box(), candidate.box());
+            if (apart <= SAME) {
                 kept.add(new Labelled(darkness(candidate.image()), alphabet.classOf(nearest.grapheme())));
-            } else if (agreement < OTHER && random.nextDouble() < KEPT_OTHERS) {
+            } else if (apart > OTHER && random.nextDouble() < KEPT_OTHERS) {
                 kept.add(new Labelled(darkness(candidate.image()), Alphabet.BLANK));
             }
         }
+    }
+
+    /** By how much the edge differs that differs most, in pixels. */
+    private static int apart(Box a, Box b) {
+        int across = Math.max(Math.abs(a.x() - b.x()), Math.abs(a.right() - b.right()));
+        return Math.max(across, Math.max(Math.abs(a.y() - b.y()), Math.abs(a.bottom() - b.bottom())));
     }
 
     /** A line whose outline is the box of what was written. */

@@ -203,6 +203,11 @@ public final class GlyphSource {
             this.height = height;
         }
 
+        /** Shared. */
+        byte[] darkness() {
+            return darkness;
+        }
+
         GlyphImage varied(GlyphVariation variation) {
             return variation.vary(darkness, width, height);
         }

@@ -161,7 +161,9 @@ final class EvaluateCommand implements Callable<Integer> {
     private static Page truth(Path file, Optional<Page> read) throws IOException {
         return file.toString().endsWith(LineTranscript.ENDING)
                 ? LineTranscript.read(
-                        file, read.map(Page::width).orElse(1), read.map(Page::height).orElse(1))
+                        file,
+                        read.map(Page::width).orElse(1),
+                        read.map(Page::height).orElse(1))
                 : TaggedPage.read(file).page();
     }
 }

@@ -37,8 +37,7 @@ final class EvaluationPictures {
         List<ReliabilityPicture.Bar> bars = c.bins().stream()
                 .map(b -> new ReliabilityPicture.Bar(b.low(), b.high(), b.count(), b.meanPosterior(), b.accuracy()))
                 .toList();
-        String title =
-                String.format(Locale.ROOT, "%s: %d, ECE %.4f, AUROC %.3f", what, c.count(), c.ece(), c.auroc());
+        String title = String.format(Locale.ROOT, "%s: %d, ECE %.4f, AUROC %.3f", what, c.count(), c.ece(), c.auroc());
         try (OutputStream out = Files.newOutputStream(file)) {
             ReliabilityPicture.write(title, bars, out);
         }

@@ -78,16 +78,14 @@ final class TrainCalibrateCommand implements Callable<Integer> {
             throw new ScanException(
                     ScanException.Reason.MISSING, validation.toString(), "names no page that has lines to read");
         }
-        CharacterModel language =
-                ngrams == null ? model.language().orElse(null) : CharacterModel.read(ngrams);
+        CharacterModel language = ngrams == null ? model.language().orElse(null) : CharacterModel.read(ngrams);
         ReaderTuning tuning = new ReaderTuning(
                 model.alphabet(),
                 language,
                 emissions(model, read),
                 read.stream().map(TrainingLine::text).toList());
-        ReaderSettings settings = keepWeight
-                ? tuning.calibrate(ReaderSettings.of(model.spec().reader()))
-                : tuning.tune(err::println);
+        ReaderSettings settings =
+                keepWeight ? tuning.calibrate(ReaderSettings.of(model.spec().reader())) : tuning.tune(err::println);
         err.printf("CER %.2f %% on %d lines with %s%n", 100 * tuning.errorRate(settings), read.size(), settings);
         String file = ngrams == null ? ModelFolder.WEIGHTS : ModelFolder.NGRAMS;
         byte[] content = ngrams == null ? model.content(file).orElseThrow() : Files.readAllBytes(ngrams);

@@ -45,10 +45,9 @@ final class TrainExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        byte[] bytes =
-                switch (format) {
-                    case ONNX -> OnnxModel.of(ModelFolder.open(model), ProgramVersion.NUMBER);
-                };
+        byte[] bytes = switch (format) {
+            case ONNX -> OnnxModel.of(ModelFolder.open(model), ProgramVersion.NUMBER);
+        };
         if (Files.isDirectory(into)) {
             throw new IOException(into + " is a folder; --into takes the name of the file to write");
         }

@@ -25,7 +25,10 @@ final class TrainLanguageCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "TEXTS", description = "text files (.txt, .txt.gz), one paragraph a line, or folders of transcripts")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "TEXTS",
+            description = "text files (.txt, .txt.gz), one paragraph a line, or folders of transcripts")
     @SuppressWarnings("NullAway.Init")
     private List<Path> texts;
 

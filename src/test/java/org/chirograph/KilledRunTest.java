@@ -33,7 +33,9 @@ class KilledRunTest {
                 process.destroyForcibly().waitFor();
             }
         }
-        assertThat(start(killed).waitFor()).as(Files.readString(folder.resolve("log.txt"))).isZero();
+        assertThat(start(killed).waitFor())
+                .as(Files.readString(folder.resolve("log.txt")))
+                .isZero();
         assertThat(records(killed)).hasSize(8).isEqualTo(records(calm));
         for (String query : List.of("radium", "foxglove", "lumière", "wine")) {
             String expected =

@@ -59,7 +59,13 @@ class TrainExportTest {
     @Test
     void knowsNoOtherFormat() {
         Answer answer = WholeProgramTest.run(
-                "train", "export", "--format", "pickle", MODEL, "--into", folder.resolve("x").toString());
+                "train",
+                "export",
+                "--format",
+                "pickle",
+                MODEL,
+                "--into",
+                folder.resolve("x").toString());
         assertThat(answer.code()).isEqualTo(ExitCode.USAGE);
         assertThat(answer.err()).contains("pickle");
     }

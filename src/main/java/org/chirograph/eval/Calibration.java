@@ -19,13 +19,7 @@ import java.util.List;
  * @param bins those that hold anything, from the lowest posterior up
  */
 public record Calibration(
-        int count,
-        double accuracy,
-        double meanPosterior,
-        double ece,
-        double auroc,
-        double caught,
-        List<Bin> bins) {
+        int count, double accuracy, double meanPosterior, double ece, double auroc, double caught, List<Bin> bins) {
     /** Bins of equal width from 0 to 1; the number is customary since Guo et al. 2017. */
     static final int BINS = 15;
 

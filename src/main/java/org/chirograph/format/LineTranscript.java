@@ -24,9 +24,8 @@ public final class LineTranscript {
     public static Page read(Path file, int width, int height) throws IOException {
         String text = Files.readString(file).strip();
         Box whole = new Box(0, 0, width, height);
-        List<Word> words = text.isEmpty()
-                ? List.of()
-                : List.of(new Word("w1", whole, List.of(), List.of(new Reading(text, 1))));
+        List<Word> words =
+                text.isEmpty() ? List.of() : List.of(new Word("w1", whole, List.of(), List.of(new Reading(text, 1))));
         Baseline baseline = new Baseline(List.of(new Point(0, height - 1), new Point(width, height - 1)));
         Line line = new Line("l1", Polygon.of(whole), baseline, height / 2.0, words);
         Region region = new Region.Text("r1", Polygon.of(whole), Region.Kind.PARAGRAPH, List.of(line));

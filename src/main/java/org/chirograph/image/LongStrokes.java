@@ -107,8 +107,7 @@ public final class LongStrokes {
     }
 
     /** The places of all strokes in the stack that span at least this length; empties the stack. */
-    private static boolean[] follow(
-            byte[] stack, byte[] small, int width, int height, double length, int reach) {
+    private static boolean[] follow(byte[] stack, byte[] small, int width, int height, double length, int reach) {
         int[] own = new int[width * height];
         int plane = width * height;
         boolean[] found = new boolean[plane];

@@ -52,13 +52,11 @@ public final class PageLayout {
     }
 
     /** Takes what stands outside an encircled text away from the lines; {@code placed} are those of {@code lines}. */
-    private static List<Placed> takeNotes(
-            CleanPage page, Pieces pieces, List<LineInk> lines, List<Placed> placed) {
+    private static List<Placed> takeNotes(CleanPage page, Pieces pieces, List<LineInk> lines, List<Placed> placed) {
         if (lines.isEmpty()) {
             return List.of();
         }
-        Enclosure enclosure =
-                new Enclosure(page.page().pixels(), page.ink(), pieces.ink(), lines.getFirst().xHeight);
+        Enclosure enclosure = new Enclosure(page.page().pixels(), page.ink(), pieces.ink(), lines.getFirst().xHeight);
         boolean[] outside = enclosure.outside(lines);
         List<Placed> notes = new ArrayList<>();
         for (int i = outside.length - 1; i >= 0; i--) {

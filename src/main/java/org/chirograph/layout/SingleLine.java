@@ -69,10 +69,7 @@ public final class SingleLine {
         RowProfile band = RowProfile.of(
                 darkness,
                 new RowProfile.Usual(
-                        USUAL_BASELINE * height,
-                        BASELINE_SPREAD * height,
-                        USUAL_X_HEIGHT * height,
-                        X_HEIGHT_SPREAD));
+                        USUAL_BASELINE * height, BASELINE_SPREAD * height, USUAL_X_HEIGHT * height, X_HEIGHT_SPREAD));
         Affine toScan = clean.page().toScan();
         List<Point> baseline = List.of(point(toScan, left, band.baseline()), point(toScan, right + 1, band.baseline()));
         Point from = point(toScan, left, 0);

@@ -125,8 +125,11 @@ final class LineReaders implements WordReader {
 
     /** Whether lines that were all read are in doubt taken together. */
     private static boolean doubtful(Read[] best, List<Integer> which) {
-        double right = which.stream().mapToDouble(i -> best[i].reading().expectedRight()).sum();
-        int characters = which.stream().mapToInt(i -> best[i].reading().characters()).sum();
+        double right = which.stream()
+                .mapToDouble(i -> best[i].reading().expectedRight())
+                .sum();
+        int characters =
+                which.stream().mapToInt(i -> best[i].reading().characters()).sum();
         return right < SIZE_IN_DOUBT * characters;
     }
 

@@ -66,7 +66,8 @@ public final class PagePipeline implements AutoCloseable {
     /** The page without the regions that the pipeline leaves unread. */
     private Page toRead(Page found) {
         List<Region> regions = found.regions().stream()
-                .filter(region -> !(region instanceof Region.Text text && file.leaveUnread().contains(text.kind())))
+                .filter(region -> !(region instanceof Region.Text text
+                        && file.leaveUnread().contains(text.kind())))
                 .toList();
         return new Page(found.id(), found.image(), found.width(), found.height(), regions, found.history());
     }

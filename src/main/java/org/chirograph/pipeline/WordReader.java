@@ -21,11 +21,11 @@ sealed interface WordReader extends AutoCloseable permits LineReaders, WordReade
 
     /** The reader that these models are for: their nets say which it is. */
     static WordReader open(List<ModelFolder> models, NetEngine engine) {
-        boolean glyphs = models.stream()
-                .anyMatch(m -> m.spec().architecture().equals(LineArchitecture.GLYPH.name()));
+        boolean glyphs = models.stream().anyMatch(m -> m.spec().architecture().equals(LineArchitecture.GLYPH.name()));
         if (glyphs && models.size() > 1) {
             throw new ModelException("The pipeline names several models, one of which reads isolated characters ("
-                    + LineArchitecture.GLYPH.name() + "); such a model reads alone. Name only that one, or leave it out.");
+                    + LineArchitecture.GLYPH.name()
+                    + "); such a model reads alone. Name only that one, or leave it out.");
         }
         return glyphs ? new ByGlyphs(GlyphLineReader.open(models.getFirst())) : new LineReaders(models, engine);
     }

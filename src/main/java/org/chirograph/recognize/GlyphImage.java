@@ -64,7 +64,9 @@ public final class GlyphImage {
         int top = (int) Math.floor(y);
         float u = (float) (x - left);
         float v = (float) (y - top);
-        return (1 - v) * ((1 - u) * at(darkness, width, height, left, top) + u * at(darkness, width, height, left + 1, top))
+        return (1 - v)
+                        * ((1 - u) * at(darkness, width, height, left, top)
+                                + u * at(darkness, width, height, left + 1, top))
                 + v
                         * ((1 - u) * at(darkness, width, height, left, top + 1)
                                 + u * at(darkness, width, height, left + 1, top + 1));
@@ -106,9 +108,7 @@ public final class GlyphImage {
                     }
                 }
             }
-            return right < 0
-                    ? new Box(0, 0, width, height)
-                    : new Box(left, top, right - left + 1, bottom - top + 1);
+            return right < 0 ? new Box(0, 0, width, height) : new Box(left, top, right - left + 1, bottom - top + 1);
         }
     }
 }

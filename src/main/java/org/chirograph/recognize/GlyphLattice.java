@@ -21,6 +21,9 @@ final class GlyphLattice {
     /** Ways kept at each place; with fewer than that many n-gram states nothing is lost. */
     static final int KEPT = 12;
 
+    /** A step whose score, before the n-grams', is so far below a place's best is not taken: e to the −12. */
+    private static final double FAR = 12;
+
     /** Log-odds beyond which a place is surely a word gap, or surely none. */
     private static final double SURE = 7;
 
@@ -82,10 +85,6 @@ final class GlyphLattice {
             this.state = state;
             this.begun = begun;
         }
-
-        long key() {
-            return 2L * state + (begun ? 1 : 0);
-        }
     }
 
     /** @param arc of the character that the step reads, absent where it skips a piece */
@@ -112,30 +111,50 @@ final class GlyphLattice {
         return best(end, places, temperature);
     }
 
+    /** The best score with which an arc can end at a place, the n-grams' apart. */
+    private double best(int place, List<Collection<Way>> places) {
+        double most = Double.NEGATIVE_INFINITY;
+        for (Arc arc : ending.get(place)) {
+            for (Way from : places.get(arc.from)) {
+                most = Math.max(most, from.best + arc.score);
+            }
+        }
+        return most;
+    }
+
     private Collection<Way> reach(int place, List<Collection<Way>> places, double temperature) {
         Map<Long, Way> ways = new HashMap<>();
         for (Way from : places.get(place - 1)) {
-            reach(ways, new Way(place, from.state, from.begun), new Step(from, Optional.empty(), false, skip));
+            reach(ways, place, from.state, from.begun, new Step(from, Optional.empty(), false, skip));
         }
+        double least = best(place, places) - FAR;
         for (Arc arc : ending.get(place)) {
             double odds = gaps[arc.from];
             double apart = logistic(odds);
             double together = logistic(-odds);
             for (Way from : places.get(arc.from)) {
+                if (from.best + arc.score < least) {
+                    continue;
+                }
                 if (!from.begun || odds < SURE) {
                     double said = prior.score(from.state, arc.label) + arc.score;
                     int next = prior.next(from.state, arc.label);
                     reach(
                             ways,
-                            new Way(place, next, true),
+                            place,
+                            next,
+                            true,
                             new Step(from, Optional.of(arc), false, said + (from.begun ? together : 0)));
                 }
                 if (from.begun && odds > -SURE) {
                     int spaced = prior.next(from.state, space);
-                    double score = apart + prior.logProb(from.state, space) + prior.score(spaced, arc.label) + arc.score;
+                    double score =
+                            apart + prior.logProb(from.state, space) + prior.score(spaced, arc.label) + arc.score;
                     reach(
                             ways,
-                            new Way(place, prior.next(spaced, arc.label), true),
+                            place,
+                            prior.next(spaced, arc.label),
+                            true,
                             new Step(from, Optional.of(arc), true, score));
                 }
             }
@@ -151,8 +170,8 @@ final class GlyphLattice {
         return some;
     }
 
-    private static void reach(Map<Long, Way> ways, Way fresh, Step step) {
-        Way way = ways.computeIfAbsent(fresh.key(), k -> fresh);
+    private static void reach(Map<Long, Way> ways, int place, int state, boolean begun, Step step) {
+        Way way = ways.computeIfAbsent(2L * state + (begun ? 1 : 0), k -> new Way(place, state, begun));
         way.steps.add(step);
         if (step.from.best + step.score > way.best) {
             way.best = step.from.best + step.score;

@@ -28,17 +28,21 @@ final class GlyphLine {
     private final LinePieces.Row row;
     private final List<Candidate> candidates;
 
-    /** Pieces {@code from} to {@code to - 1}, and the log-probability of every class. */
-    record Candidate(int from, int to, Box box, float[] logProbs) {}
+    /**
+     * Pieces {@code from} to {@code to - 1}, and the log-probability of every class.
+     *
+     * @param gap width of the empty columns between them, in letter heights
+     */
+    record Candidate(int from, int to, Box box, double gap, float[] logProbs) {}
 
     private GlyphLine(LinePieces.Row row, List<Candidate> candidates) {
         this.row = row;
         this.candidates = candidates;
     }
 
-    static GlyphLine of(LinePieces.Row row, int pageWidth, GlyphNet net) {
+    /** Neighbouring pieces that one character may be written in, as first and one past last. */
+    static List<int[]> spans(LinePieces.Row row) {
         List<int[]> spans = new ArrayList<>();
-        List<GlyphImage> images = new ArrayList<>();
         List<InkPiece> pieces = row.pieces();
         for (int from = 0; from < pieces.size(); from++) {
             Box box = pieces.get(from).box();
@@ -53,17 +57,20 @@ final class GlyphLine {
                 }
                 box = joined;
                 spans.add(new int[] {from, to});
-                images.add(InkPiece.image(pieces.subList(from, to), pageWidth));
             }
         }
-        float[][] logProbs = net.logProbs(images);
+        return spans;
+    }
+
+    static GlyphLine of(LinePieces.Row row, int pageWidth, GlyphNet net) {
+        List<int[]> spans = spans(row);
+        float[][] logProbs = net.logProbs(
+                spans.stream().map(s -> row.image(s[0], s[1], pageWidth)).toList());
         List<Candidate> candidates = new ArrayList<>();
         for (int i = 0; i < logProbs.length; i++) {
             int from = spans.get(i)[0];
             int to = spans.get(i)[1];
-            Box box = Box.around(
-                    pieces.subList(from, to).stream().map(InkPiece::box).toList());
-            candidates.add(new Candidate(from, to, box, logProbs[i]));
+            candidates.add(new Candidate(from, to, row.box(from, to), row.gap(from, to), logProbs[i]));
         }
         return new GlyphLine(row, candidates);
     }
@@ -95,7 +102,8 @@ final class GlyphLine {
             right = Math.max(right, row.pieces().get(i - 1).box().right());
             gaps[i] = left[i] - right;
         }
-        double[] open = java.util.Arrays.stream(gaps).filter(g -> g > 0).sorted().toArray();
+        double[] open =
+                java.util.Arrays.stream(gaps).filter(g -> g > 0).sorted().toArray();
         double usual = open.length == 0 ? 0 : open[open.length / 2];
         double least = Math.max(WORD_GAP * letter(), WORD_GAP_TIMES * usual);
         for (int i = 0; i <= n; i++) {

@@ -78,8 +78,7 @@ public final class GlyphLineReader implements AutoCloseable {
             r.posteriors().forEach((label, p) -> said.merge(alphabet.grapheme(label), p, Double::sum));
             List<Reading> readings = WordReadings.calibrated(
                     said, alphabet.grapheme(r.arc().label()), settings.glyphs(), NO_CLUES, MOST_CHARACTERS);
-            glyphs.add(new Glyph(
-                    id + "g" + (glyphs.size() + 1), CharacterRegions.onScan(box, ink.toScan()), readings));
+            glyphs.add(new Glyph(id + "g" + (glyphs.size() + 1), CharacterRegions.onScan(box, ink.toScan()), readings));
         }
         Box around = Box.around(glyphs.stream().map(Glyph::box).toList());
         return new Word(id, around, glyphs, readings(read));
@@ -91,7 +90,9 @@ public final class GlyphLineReader implements AutoCloseable {
         Map<String, Double> texts = new LinkedHashMap<>();
         for (int i = -1; i < read.size(); i++) {
             int at = i;
-            double best = i < 0 ? 1 : read.get(i).posteriors().getOrDefault(read.get(i).arc().label(), 0.0);
+            double best = i < 0
+                    ? 1
+                    : read.get(i).posteriors().getOrDefault(read.get(i).arc().label(), 0.0);
             if (i < 0) {
                 texts.merge(text(read, -1, 0), sure, Double::sum);
             } else if (best > 0) {
@@ -117,7 +118,8 @@ public final class GlyphLineReader implements AutoCloseable {
     private String text(List<Read> read, int changed, int label) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < read.size(); i++) {
-            text.append(alphabet.grapheme(i == changed ? label : read.get(i).arc().label()));
+            text.append(
+                    alphabet.grapheme(i == changed ? label : read.get(i).arc().label()));
         }
         return text.toString();
     }

@@ -22,8 +22,9 @@ public final class GlyphNet implements AutoCloseable {
 
     public GlyphNet(NetWeights weights) {
         if (!weights.architecture().equals(LineArchitecture.GLYPH)) {
-            throw new ModelException("The model is a net for " + weights.architecture().name()
-                    + ", not for isolated characters (" + LineArchitecture.GLYPH.name() + ").");
+            throw new ModelException(
+                    "The model is a net for " + weights.architecture().name() + ", not for isolated characters ("
+                            + LineArchitecture.GLYPH.name() + ").");
         }
         pass = new TorchPass(weights);
         classes = weights.classes();

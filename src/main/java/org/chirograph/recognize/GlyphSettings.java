@@ -12,6 +12,7 @@ import java.util.TreeMap;
  * @param bonus added for every character
  * @param reject weight of the net's log-probability that the ink is no character, which is taken away
  * @param frame weight of how well height and place on the line fit the character
+ * @param gap taken away for each letter height of empty columns between the pieces of one character
  * @param skip added for a piece of ink that is no character's; negative
  * @param temperature scores are divided by this before they become posteriors
  * @param words makes the posterior of a word's best reading honest
@@ -22,19 +23,21 @@ public record GlyphSettings(
         double bonus,
         double reject,
         double frame,
+        double gap,
         double skip,
         double temperature,
         LogisticModel words,
         LogisticModel glyphs) {
     /** Before tuning. */
-    public static final GlyphSettings UNTUNED =
-            new GlyphSettings(0.3, 0, 0.5, 0.5, -6, 1, LogisticModel.identity(List.of()), LogisticModel.identity(List.of()));
+    public static final GlyphSettings UNTUNED = new GlyphSettings(
+            0.3, 1, 0.75, 0.8, 6, -6, 1, LogisticModel.identity(List.of()), LogisticModel.identity(List.of()));
 
     public GlyphSettings {
         if (!(ngramWeight >= 0)
                 || !Double.isFinite(bonus)
                 || !(reject >= 0)
                 || !(frame >= 0)
+                || !(gap >= 0)
                 || !(skip < 0)
                 || !(temperature > 0)) {
             throw new IllegalArgumentException("weights are not negative, skipping costs, a temperature is positive");
@@ -42,15 +45,19 @@ public record GlyphSettings(
     }
 
     GlyphSettings weighing(double ngrams, double perCharacter, double none, double place) {
-        return new GlyphSettings(ngrams, perCharacter, none, place, skip, temperature, words, glyphs);
+        return new GlyphSettings(ngrams, perCharacter, none, place, gap, skip, temperature, words, glyphs);
+    }
+
+    GlyphSettings parting(double cost) {
+        return new GlyphSettings(ngramWeight, bonus, reject, frame, cost, skip, temperature, words, glyphs);
     }
 
     GlyphSettings skipping(double cost) {
-        return new GlyphSettings(ngramWeight, bonus, reject, frame, cost, temperature, words, glyphs);
+        return new GlyphSettings(ngramWeight, bonus, reject, frame, gap, cost, temperature, words, glyphs);
     }
 
     GlyphSettings calibrated(double divisor, LogisticModel ofWords, LogisticModel ofGlyphs) {
-        return new GlyphSettings(ngramWeight, bonus, reject, frame, skip, divisor, ofWords, ofGlyphs);
+        return new GlyphSettings(ngramWeight, bonus, reject, frame, gap, skip, divisor, ofWords, ofGlyphs);
     }
 
     /** From the reader's part of {@code model.json}; what is missing there is untuned. */
@@ -60,6 +67,7 @@ public record GlyphSettings(
                 stored.getOrDefault("bonus", UNTUNED.bonus),
                 stored.getOrDefault("reject", UNTUNED.reject),
                 stored.getOrDefault("frame", UNTUNED.frame),
+                stored.getOrDefault("gap", UNTUNED.gap),
                 stored.getOrDefault("skip", UNTUNED.skip),
                 stored.getOrDefault("temperature", UNTUNED.temperature),
                 LogisticModel.of(stored, "word", List.of()),
@@ -73,6 +81,7 @@ public record GlyphSettings(
         values.put("bonus", bonus);
         values.put("reject", reject);
         values.put("frame", frame);
+        values.put("gap", gap);
         values.put("skip", skip);
         values.put("temperature", temperature);
         values.putAll(words.stored("word"));

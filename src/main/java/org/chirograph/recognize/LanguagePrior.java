@@ -12,8 +12,16 @@ final class LanguagePrior {
 
     private final double weight;
     private final double bonus;
+    private final double strange;
 
     LanguagePrior(@Nullable CharacterModel model, Alphabet alphabet, ReaderSettings settings) {
+        this(model, alphabet, settings, 0);
+    }
+
+    /**
+     * @param strange chance that a character follows no language, as in codes and figures: it is then any of the alphabet
+     */
+    LanguagePrior(@Nullable CharacterModel model, Alphabet alphabet, ReaderSettings settings, double strange) {
         this.model = settings.ngramWeight() == 0 ? null : model;
         this.symbols = new int[alphabet.classes()][0];
         for (int label = 1; label < symbols.length && model != null; label++) {
@@ -22,6 +30,7 @@ final class LanguagePrior {
         }
         this.weight = settings.ngramWeight();
         this.bonus = settings.insertionBonus();
+        this.strange = strange;
     }
 
     /** The state at the start of a line. */
@@ -56,6 +65,9 @@ final class LanguagePrior {
         for (int i = 0; i < spelled.length; i++) {
             sum += model.logProb(at, spelled[i]);
             at = i + 1 < spelled.length ? model.next(at, spelled[i]) : at;
+        }
+        if (strange > 0) {
+            sum = Math.log((1 - strange) * Math.exp(sum) + strange / symbols.length);
         }
         return weight * sum;
     }

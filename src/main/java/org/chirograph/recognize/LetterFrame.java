@@ -32,7 +32,8 @@ record LetterFrame(double height, double slope, double capital, double small) {
 
     /** @param guess of a capital's height, in pixels */
     static LetterFrame fit(List<Seen> seen, double guess) {
-        double baseline = seen.stream().mapToDouble(s -> s.box.bottom()).sorted().toArray()[seen.size() / 2];
+        double baseline =
+                seen.stream().mapToDouble(s -> s.box.bottom()).sorted().toArray()[seen.size() / 2];
         LetterFrame frame = new LetterFrame(baseline, 0, guess, guess * LetterShape.SMALL_LETTERS);
         double origin = seen.stream().mapToDouble(s -> centre(s.box)).average().orElse(0);
         for (int round = 0; round < ROUNDS; round++) {

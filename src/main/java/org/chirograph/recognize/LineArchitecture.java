@@ -35,8 +35,8 @@ public record LineArchitecture(String name, int height, int columnsPerFrame, Lis
                     Layer.along("context4", 160, 2)));
 
     /** For isolated characters: the trunk of {@link #TYPED}, whose frames are then averaged. */
-    public static final LineArchitecture GLYPH = new LineArchitecture(
-            "glyph-32-1", 32, 4, TYPED.layers().subList(0, 6));
+    public static final LineArchitecture GLYPH =
+            new LineArchitecture("glyph-32-1", 32, 4, TYPED.layers().subList(0, 6));
 
     /**
      * For hands that join their letters. Such a hand is read by the way strokes follow each other, so a frame is two

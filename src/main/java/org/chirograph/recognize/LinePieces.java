@@ -9,6 +9,7 @@ import java.util.Map;
 import org.chirograph.image.Affine;
 import org.chirograph.image.Ink;
 import org.chirograph.image.InkComponents;
+import org.chirograph.page.Box;
 import org.chirograph.page.Line;
 import org.chirograph.page.Point;
 
@@ -18,7 +19,7 @@ final class LinePieces {
     private static final int VOTES = 32;
 
     /** Ink outside every outline goes to a line no further away than this, in the line's letter heights. */
-    private static final double REACH = 0.7;
+    private static final double REACH = 2;
 
     /** Ink smaller than a dot: less than this part of the pen's thickness squared. */
     private static final double SPECK = 0.4;
@@ -40,6 +41,31 @@ final class LinePieces {
     record Row(List<InkPiece> pieces, double stroke, double letter) {
         Row {
             pieces = List.copyOf(pieces);
+        }
+
+        /** Around pieces {@code from} to {@code to - 1}. */
+        Box box(int from, int to) {
+            return Box.around(
+                    pieces.subList(from, to).stream().map(InkPiece::box).toList());
+        }
+
+        /** Width of the empty columns between these pieces, in letter heights. */
+        double gap(int from, int to) {
+            List<Box> boxes = pieces.subList(from, to).stream()
+                    .map(InkPiece::box)
+                    .sorted(Comparator.comparingInt(Box::x))
+                    .toList();
+            int right = boxes.getFirst().right();
+            int sum = 0;
+            for (Box box : boxes) {
+                sum += Math.max(0, box.x() - right);
+                right = Math.max(right, box.right());
+            }
+            return sum / letter;
+        }
+
+        GlyphImage image(int from, int to, int pageWidth) {
+            return InkPiece.image(pieces.subList(from, to), pageWidth, stroke);
         }
     }
 
@@ -161,8 +187,8 @@ final class LinePieces {
                 top = Math.min(top, o[i + 1]);
                 bottom = Math.max(bottom, o[i + 1]);
             }
-            double away = Math.hypot(
-                    Math.max(0, Math.max(left - x, x - right)), Math.max(0, Math.max(top - y, y - bottom)));
+            double away =
+                    Math.hypot(Math.max(0, Math.max(left - x, x - right)), Math.max(0, Math.max(top - y, y - bottom)));
             if (away < REACH * (bottom - top) && away < least) {
                 least = away;
                 best = l;

@@ -183,7 +183,8 @@ public final class NetWeights {
     public NetWeights aligned() {
         LineArchitecture wider = architecture.aligned();
         List<Parameter> others = wider.parameters(classes);
-        NetWeights all = new NetWeights(wider, classes, new float[others.getLast().end()]);
+        NetWeights all =
+                new NetWeights(wider, classes, new float[others.getLast().end()]);
         copyTo(all, values, all.values);
         return all;
     }

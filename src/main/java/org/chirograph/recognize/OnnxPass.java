@@ -33,8 +33,8 @@ final class OnnxPass implements NetPass {
             options.setExecutionMode(SessionOptions.ExecutionMode.SEQUENTIAL);
             session = environment.createSession(OnnxModel.of(weights, "", Map.of()), options);
         } catch (OrtException e) {
-            throw new ModelException("ONNX Runtime refuses the net " + weights.architecture().name() + ": "
-                    + e.getMessage(), e);
+            throw new ModelException(
+                    "ONNX Runtime refuses the net " + weights.architecture().name() + ": " + e.getMessage(), e);
         }
     }
 

@@ -5,12 +5,11 @@ import java.util.List;
 import org.chirograph.page.Box;
 
 /**
- * Divides connected ink where letters may touch: at columns where only about one stroke is crossed, with more ink on
- * both sides. That cuts many a letter in two as well; the pieces are joined again when the line is read.
+ * Divides connected ink where letters may touch: at columns where few strokes are crossed, with more ink on both sides. That cuts many a letter in two as well; the pieces are joined again when the line is read.
  */
 final class PieceCutter {
     /** A column with more ink than so many strokes is no joint between letters. */
-    private static final double JOINT = 1.7;
+    private static final double JOINT = 3;
 
     /** By so many strokes the ink must grow on both sides of a joint. */
     private static final double RISE = 0.4;

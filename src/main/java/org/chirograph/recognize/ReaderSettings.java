@@ -15,9 +15,8 @@ import java.util.TreeMap;
 public record ReaderSettings(
         double ngramWeight, double insertionBonus, double temperature, LogisticModel words, LogisticModel glyphs) {
     /** Before tuning: n-grams help a little, and scores are taken at their word. */
-    public static final ReaderSettings UNTUNED =
-            new ReaderSettings(
-                    0.3, 0.3, 1, LogisticModel.identity(Clues.OF_WORD), LogisticModel.identity(Clues.OF_GLYPH));
+    public static final ReaderSettings UNTUNED = new ReaderSettings(
+            0.3, 0.3, 1, LogisticModel.identity(Clues.OF_WORD), LogisticModel.identity(Clues.OF_GLYPH));
 
     public ReaderSettings {
         if (!(ngramWeight >= 0)

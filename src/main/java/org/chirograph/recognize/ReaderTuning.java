@@ -77,8 +77,8 @@ public final class ReaderTuning {
     private Trial tried(double weight, double bonus, Consumer<String> progress) {
         ReaderSettings settings = ReaderSettings.UNTUNED.weighing(weight, bonus);
         double rate = errorRate(settings);
-        progress.accept(String.format(
-                Locale.ROOT, "n-gram weight %.2f, bonus %.2f: CER %.2f %%", weight, bonus, 100 * rate));
+        progress.accept(
+                String.format(Locale.ROOT, "n-gram weight %.2f, bonus %.2f: CER %.2f %%", weight, bonus, 100 * rate));
         return new Trial(settings, rate);
     }
 

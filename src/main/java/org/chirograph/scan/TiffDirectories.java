@@ -99,6 +99,8 @@ final class TiffDirectories {
 
     private ScanException cutOff() throws IOException {
         return new ScanException(
-                Reason.TRUNCATED, where, "is a TIFF cut off after " + in.length() + " bytes, before its list of pages ends");
+                Reason.TRUNCATED,
+                where,
+                "is a TIFF cut off after " + in.length() + " bytes, before its list of pages ends");
     }
 }

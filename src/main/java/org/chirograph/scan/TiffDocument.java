@@ -68,8 +68,7 @@ final class TiffDocument implements ScanDocument {
             throw e;
         } catch (IOException | RuntimeException e) {
             document.close();
-            throw new ScanException(
-                    Reason.CORRUPT, where, "is a TIFF whose list of pages can't be read: " + e, e);
+            throw new ScanException(Reason.CORRUPT, where, "is a TIFF whose list of pages can't be read: " + e, e);
         }
     }
 

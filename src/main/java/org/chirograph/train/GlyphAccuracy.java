@@ -1,8 +1,11 @@
 package org.chirograph.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.chirograph.recognize.Alphabet;
 import org.chirograph.recognize.GlyphImage;
 import org.chirograph.recognize.GlyphNet;
@@ -100,6 +103,52 @@ public final class GlyphAccuracy {
             right += fold(said[i]).equals(fold(truth(i))) ? 1 : 0;
         }
         return (double) right / Math.max(1, said.length);
+    }
+
+    /**
+     * How one class fared.
+     *
+     * @param support pictures of this class
+     * @param precision share right of those that were said to be of this class; NaN when none was
+     * @param recall share of its pictures that were said to be of this class
+     */
+    public record ClassScore(String grapheme, int support, double precision, double recall) {}
+
+    /** Of every class that has pictures, in the alphabet's order. */
+    public List<ClassScore> perClass() {
+        int[][] matrix = matrix();
+        List<ClassScore> scores = new ArrayList<>();
+        for (int c = 1; c < matrix.length; c++) {
+            int support = Arrays.stream(matrix[c]).sum();
+            int saidSo = 0;
+            for (int[] row : matrix) {
+                saidSo += row[c];
+            }
+            if (support > 0) {
+                double precision = saidSo == 0 ? Double.NaN : (double) matrix[c][c] / saidSo;
+                scores.add(new ClassScore(alphabet.grapheme(c), support, precision, (double) matrix[c][c] / support));
+            }
+        }
+        return scores;
+    }
+
+    /** Counts by true class, then by the class that was said. */
+    public int[][] matrix() {
+        int[][] matrix = new int[alphabet.classes()][alphabet.classes()];
+        for (int i = 0; i < said.length; i++) {
+            matrix[truth(i)][said[i]]++;
+        }
+        return matrix;
+    }
+
+    /** The mistakes that were made with the greatest confidence, surest first: some of them are wrong labels. */
+    public List<Integer> surestMistakes(int most) {
+        return IntStream.range(0, said.length)
+                .filter(i -> said[i] != truth(i))
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> -confidence[i]))
+                .limit(most)
+                .toList();
     }
 
     private String fold(int label) {

@@ -1,13 +1,13 @@
 package org.chirograph.train;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import org.chirograph.format.AtomicFile;
 import org.chirograph.recognize.GlyphImage;
@@ -25,7 +25,10 @@ import org.chirograph.train.glyph.TrainingGlyph;
 public final class GlyphTraining {
     private static final int BATCH = 128;
     private static final int PIXELS = GlyphImage.SIDE * GlyphImage.SIDE;
-    private static final CosineRate RATE = new CosineRate(2e-3, 0.01);
+    /** Greatest rate of a fresh net, and of one that has learnt. */
+    private static final double FRESH = 2e-3;
+
+    private static final double LEARNT = 8e-4;
     private static final double CLIP = 5;
     private static final double CHECKPOINT_SECONDS = 60;
     private static final int LOG_STEPS = 50;
@@ -37,23 +40,29 @@ public final class GlyphTraining {
     private final GlyphSource source;
     private final ToDoubleFunction<NetWeights> validation;
     private final long seed;
-    private final PrintStream progress;
+    private final Consumer<String> progress;
+    private final CosineRate rate;
     private TrainingState state;
 
-    /** @param validation share of errors on characters that are not learnt from */
+    /**
+     * @param learnt whether the start has learnt before
+     * @param validation share of errors on characters that are not learnt from
+     */
     public GlyphTraining(
             Path folder,
             NetWeights start,
+            boolean learnt,
             GlyphSource source,
             ToDoubleFunction<NetWeights> validation,
             long seed,
-            PrintStream progress)
+            Consumer<String> progress)
             throws IOException {
         this.folder = Files.createDirectories(folder);
         this.source = source;
         this.validation = validation;
         this.seed = seed;
         this.progress = progress;
+        this.rate = new CosineRate(learnt ? LEARNT : FRESH, 0.01);
         this.state = new TrainingState(start);
     }
 
@@ -66,7 +75,7 @@ public final class GlyphTraining {
             throw new IOException(checkpoint + " is of another kind of net or of another alphabet");
         }
         state = read;
-        progress.printf(Locale.ROOT, "resumed at step %d%n", state.step);
+        progress.accept("resumed at step " + state.step);
     }
 
     /**
@@ -128,7 +137,7 @@ public final class GlyphTraining {
             throw new IOException("The loss is no longer a number, at step " + state.step
                     + ". Resume from the last checkpoint with another seed.");
         }
-        state.optimizer.step(gradient, RATE.at(state.step, steps));
+        state.optimizer.step(gradient, rate.at(state.step, steps));
         state.average();
         state.step++;
         return loss.mean();
@@ -136,15 +145,15 @@ public final class GlyphTraining {
 
     private void report(Path log, int steps, double loss, double perStep, double errors) throws IOException {
         String measured = Double.isNaN(errors) ? "" : String.format(Locale.ROOT, "%.5f", errors);
-        progress.printf(
+        progress.accept(String.format(
                 Locale.ROOT,
-                "%d/%d  loss %.3f  %.0f glyphs/s, %.0f min left%s%n",
+                "%d/%d  loss %.3f  %.0f glyphs/s, %.0f min left%s",
                 state.step,
                 steps,
                 loss,
                 BATCH / perStep,
                 perStep * (steps - state.step) / 60,
-                measured.isEmpty() ? "" : String.format(Locale.ROOT, "  validation errors %.2f %%", 100 * errors));
+                measured.isEmpty() ? "" : String.format(Locale.ROOT, "  validation errors %.2f %%", 100 * errors)));
         Files.writeString(
                 log,
                 String.format(
@@ -153,7 +162,7 @@ public final class GlyphTraining {
                         state.step,
                         state.seconds,
                         loss,
-                        RATE.at(state.step, steps),
+                        rate.at(state.step, steps),
                         measured),
                 StandardOpenOption.APPEND);
     }

@@ -70,8 +70,8 @@ public final class LineImages {
         GrayImage scan = ImageCodec.decodeGray(bytes);
         CleanPage clean = SingleLine.cleaning().clean(scan, SingleLine.dpi(scan.height()));
         String name = name(transcript);
-        List<Line> found = new ArrayList<>(
-                new Page(name, name, scan.width(), scan.height(), SingleLine.find(clean), List.of())
+        List<Line> found =
+                new ArrayList<>(new Page(name, name, scan.width(), scan.height(), SingleLine.find(clean), List.of())
                         .lines()
                         .toList());
         if (found.isEmpty()) {
@@ -81,8 +81,7 @@ public final class LineImages {
         Line line = found.getFirst();
         double[] xs = line.baseline().points().stream().mapToDouble(p -> p.x()).toArray();
         double[] ys = line.baseline().points().stream().mapToDouble(p -> p.y()).toArray();
-        return Optional.of(new RealLine(
-                clean.page(), xs, ys, line.xHeight(), text, encoded.labels(), true));
+        return Optional.of(new RealLine(clean.page(), xs, ys, line.xHeight(), text, encoded.labels(), true));
     }
 
     private static Path image(Path transcript) throws IOException {

@@ -38,13 +38,7 @@ public final class LineTraining {
      * @param trunk how the layers taken over from another net are treated
      */
     public record Stage(
-            String name,
-            LineSource lines,
-            int steps,
-            int frameSteps,
-            double rate,
-            int validateEvery,
-            Trunk trunk) {}
+            String name, LineSource lines, int steps, int frameSteps, double rate, int validateEvery, Trunk trunk) {}
 
     /**
      * Layers that know strokes already learn late and slowly, lest the noise of the first steps destroys what they know.
@@ -82,7 +76,10 @@ public final class LineTraining {
     /** Goes on from a checkpoint. */
     public void resume(Path checkpoint) throws IOException {
         TrainingState read = TrainingState.read(checkpoint);
-        if (!read.weights.architecture().name().equals(state.weights.architecture().name())) {
+        if (!read.weights
+                .architecture()
+                .name()
+                .equals(state.weights.architecture().name())) {
             throw new IOException(checkpoint + " is of a net of the kind "
                     + read.weights.architecture().name() + ", not "
                     + state.weights.architecture().name());
@@ -141,7 +138,9 @@ public final class LineTraining {
                                     + ", at the batch that begins with the line \""
                                     + batch.lines().getFirst().text() + "\". Resume from the last checkpoint.");
                 }
-                double trunkShare = state.step < stage.trunk().frozenSteps() ? 0 : stage.trunk().share();
+                double trunkShare = state.step < stage.trunk().frozenSteps()
+                        ? 0
+                        : stage.trunk().share();
                 LineArchitecture net = state.weights.architecture();
                 state.optimizer.step(gradient, rate(stage, state.step), p -> net.isOfTrunk(p) ? trunkShare : 1);
                 state.average();

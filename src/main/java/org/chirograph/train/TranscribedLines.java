@@ -92,8 +92,9 @@ public final class TranscribedLines {
     private void readPages(Path folder, List<Path> transcripts, Consumer<String> progress) throws IOException {
         TranscribedPages pages = new TranscribedPages(alphabet, true, leftOut);
         if (transcripts.isEmpty()) {
-            throw new IOException("There is nothing to learn from in " + folder
-                    + ": neither ALTO or PAGE files (name.xml beside name.jpg) nor lines (name.gt.txt beside name.jpg).");
+            throw new IOException(
+                    "There is nothing to learn from in " + folder
+                            + ": neither ALTO or PAGE files (name.xml beside name.jpg) nor lines (name.gt.txt beside name.jpg).");
         }
         int done = 0;
         for (Path transcript : transcripts) {

@@ -31,7 +31,8 @@ public record Variation(double stretch, double scale, double lean, double elasti
     }
 
     LineStrip bent(LineStrip strip, RandomGenerator random) {
-        LineStrip bent = lean == 0 && elastic == 0 && pen == 0 ? strip : StripWarp.of(strip, lean, elastic, pen, random);
+        LineStrip bent =
+                lean == 0 && elastic == 0 && pen == 0 ? strip : StripWarp.of(strip, lean, elastic, pen, random);
         return random.nextDouble() < ruled ? PaperRules.over(bent, random) : bent;
     }
 

@@ -47,8 +47,7 @@ record WrittenScale(double xHeight, double below) {
             }
         }
         RowProfile band = RowProfile.of(
-                darkness,
-                new RowProfile.Usual(FRAME.baselineRow(), BASELINE_SPREAD, FRAME.xHeight(), X_HEIGHT_SPREAD));
+                darkness, new RowProfile.Usual(FRAME.baselineRow(), BASELINE_SPREAD, FRAME.xHeight(), X_HEIGHT_SPREAD));
         double scanPixelsPerRow = guess / FRAME.xHeight();
         return new WrittenScale(
                 band.xHeight() * scanPixelsPerRow, (band.baseline() - FRAME.baselineRow()) * scanPixelsPerRow);

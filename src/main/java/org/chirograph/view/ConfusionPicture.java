@@ -71,7 +71,7 @@ public final class ConfusionPicture {
             int x = EDGE + CELL * columns.indexOf(m.read);
             int y = EDGE + CELL * (rows.indexOf(m.truth) + 1);
             double share = Math.log1p(m.count) / most;
-            g.setColor(blend(share));
+            g.setColor(tint(INK, share));
             g.fillRect(x, y, CELL, CELL);
             g.setColor(share > 0.55 ? Color.WHITE : Color.BLACK);
             centred(g, Integer.toString(m.count), x, y);
@@ -99,9 +99,12 @@ public final class ConfusionPicture {
         g.drawString(text, x + (CELL - metrics.stringWidth(text)) / 2, y + (CELL + metrics.getAscent()) / 2 - 2);
     }
 
-    private static Color blend(double share) {
+    /** Between white, at 0, and a colour, at 1. */
+    static Color tint(Color colour, double share) {
         return new Color(
-                blend(255, INK.getRed(), share), blend(255, INK.getGreen(), share), blend(255, INK.getBlue(), share));
+                blend(255, colour.getRed(), share),
+                blend(255, colour.getGreen(), share),
+                blend(255, colour.getBlue(), share));
     }
 
     private static int blend(int from, int to, double share) {

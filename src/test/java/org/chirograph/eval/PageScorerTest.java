@@ -95,8 +95,8 @@ class PageScorerTest {
         Page read = page(line(
                 "a", new Box(100, 100, 200, 20), List.of(word(100, 100, "le", 0.8), word(130, 100, "rad1um", 0.6))));
         assertThat(score(read).wrong())
-                .containsExactly(new WrongCharacter(
-                        0.6, "d", "0001", "a", "i", "1", "le rad[1]um", "le radium brille"));
+                .containsExactly(
+                        new WrongCharacter(0.6, "d", "0001", "a", "i", "1", "le rad[1]um", "le radium brille"));
     }
 
     @Test

@@ -29,8 +29,7 @@ class LongStrokesTest {
     }
 
     private Ink cut() {
-        return LongStrokes.without(
-                new Ink(SIZE, SIZE, bits, Affine.IDENTITY), 2.7 * LETTER, 8 * LETTER);
+        return LongStrokes.without(new Ink(SIZE, SIZE, bits, Affine.IDENTITY), 2.7 * LETTER, 8 * LETTER);
     }
 
     @Test

@@ -39,13 +39,14 @@ public final class LayoutBench {
         Path overlays = args.length > 2 && !args[2].isEmpty() ? Path.of(args[2]) : null;
         List<Path> all;
         try (var list = Files.list(folder)) {
-            all = list.filter(
-                            p -> p.toString().endsWith(".xml") && p.toString().contains(only))
+            all = list.filter(p -> p.toString().endsWith(".xml") && p.toString().contains(only))
                     .sorted()
                     .toList();
         }
         int every = args.length > 3 ? Integer.parseInt(args[3]) : 1;
-        List<Path> files = IntStream.iterate(0, i -> i < all.size(), i -> i + every).mapToObj(all::get).toList();
+        List<Path> files = IntStream.iterate(0, i -> i < all.size(), i -> i + every)
+                .mapToObj(all::get)
+                .toList();
         Preprocessor preprocessor = new Preprocessor(Preprocessor.standard());
         Tally total = new Tally();
         double cleaning = 0;
@@ -131,7 +132,11 @@ public final class LayoutBench {
         for (int d = 2; d < 398; d++) for (int k = -2; k <= 2; k++) p[d] += profile[d + k];
         double max = 0;
         int at = 0;
-        for (int d = 95; d < 160; d++) if (p[d] > max) { max = p[d]; at = d; }
+        for (int d = 95; d < 160; d++)
+            if (p[d] > max) {
+                max = p[d];
+                at = d;
+            }
         int up = at, down = at;
         while (up < 397 && p[up] > 0.6 * max) up++;
         while (down > 3 && p[down] > 0.5 * max) down--;

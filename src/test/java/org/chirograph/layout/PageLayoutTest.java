@@ -182,8 +182,8 @@ class PageLayoutTest {
                     .filteredOn(line -> Math.abs(start(line).y() - baseline) < 0.4 * DrawnPage.X_HEIGHT)
                     .hasSize(1)
                     .first()
-                    .satisfies(line -> assertThat(line.baseline().points().getLast().x())
-                            .isBetween(1000, 1120));
+                    .satisfies(line ->
+                            assertThat(line.baseline().points().getLast().x()).isBetween(1000, 1120));
         }
     }
 

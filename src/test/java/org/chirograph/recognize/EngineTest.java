@@ -174,12 +174,16 @@ class EngineTest {
     private static void agree(ModelFolder model, List<Path> pages) throws IOException {
         List<LineStrip> strips = new ArrayList<>();
         for (Path page : pages) {
-            CleanPage clean = new Preprocessor(Preprocessor.standard())
-                    .clean(ImageCodec.decodeGray(Files.readAllBytes(page)), 0);
+            CleanPage clean =
+                    new Preprocessor(Preprocessor.standard()).clean(ImageCodec.decodeGray(Files.readAllBytes(page)), 0);
             var regions = PageLayout.find(clean, LayoutSettings.standard());
-            for (Line line : new Page("p", "p", 1 << 20, 1 << 20, regions, List.of()).lines().toList()) {
-                double[] xs = line.baseline().points().stream().mapToDouble(Point::x).toArray();
-                double[] ys = line.baseline().points().stream().mapToDouble(Point::y).toArray();
+            for (Line line : new Page("p", "p", 1 << 20, 1 << 20, regions, List.of())
+                    .lines()
+                    .toList()) {
+                double[] xs =
+                        line.baseline().points().stream().mapToDouble(Point::x).toArray();
+                double[] ys =
+                        line.baseline().points().stream().mapToDouble(Point::y).toArray();
                 strips.add(LineCutter.cut(
                         clean.page(), xs, ys, line.xHeight(), model.spec().geometry()));
             }
@@ -199,7 +203,8 @@ class EngineTest {
                 assertThat(b.get(i).frames()).isEqualTo(frames);
                 assertThat(b.get(i).columnsPerFrame()).isEqualTo(a.get(i).columnsPerFrame());
                 for (int k = 0; k < a.get(i).logProbs().length; k++) {
-                    apart = Math.max(apart, Math.abs(a.get(i).logProbs()[k] - b.get(i).logProbs()[k]));
+                    apart = Math.max(
+                            apart, Math.abs(a.get(i).logProbs()[k] - b.get(i).logProbs()[k]));
                 }
             }
             System.out.printf("%d lines: log-probabilities at most %.1e apart%n", strips.size(), apart);

@@ -20,7 +20,8 @@ class ProtoMessageTest {
     @Test
     void writesTextAndMessagesWithTheirLength() {
         assertThat(hex(new ProtoMessage().text(2, "testing"))).isEqualTo("120774657374696e67");
-        assertThat(hex(new ProtoMessage().message(3, new ProtoMessage().number(1, 150)))).isEqualTo("1a03089601");
+        assertThat(hex(new ProtoMessage().message(3, new ProtoMessage().number(1, 150))))
+                .isEqualTo("1a03089601");
         assertThat(hex(new ProtoMessage().text(2, "é"))).isEqualTo("1202c3a9");
     }
 

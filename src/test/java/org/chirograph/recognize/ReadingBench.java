@@ -50,10 +50,17 @@ public final class ReadingBench {
         List<Laid> pages = new ArrayList<>();
         Preprocessor preprocessor = new Preprocessor(Preprocessor.standard());
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".jpg")).sorted().limit(most).toList()) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".jpg"))
+                    .sorted()
+                    .limit(most)
+                    .toList()) {
                 CleanPage clean = preprocessor.clean(ImageCodec.decodeGray(Files.readAllBytes(file)), 0);
                 var regions = PageLayout.find(clean, LayoutSettings.standard());
-                pages.add(new Laid(clean, new Page("1", "p", 1 << 20, 1 << 20, regions, List.of()).lines().toList()));
+                pages.add(new Laid(
+                        clean,
+                        new Page("1", "p", 1 << 20, 1 << 20, regions, List.of())
+                                .lines()
+                                .toList()));
             }
         }
         return pages;
@@ -62,15 +69,19 @@ public final class ReadingBench {
     private static List<LineStrip> cut(Laid page, ModelFolder model) {
         List<LineStrip> strips = new ArrayList<>();
         for (Line line : page.lines()) {
-            double[] xs = line.baseline().points().stream().mapToDouble(Point::x).toArray();
-            double[] ys = line.baseline().points().stream().mapToDouble(Point::y).toArray();
-            strips.add(LineCutter.cut(page.clean().page(), xs, ys, line.xHeight(), model.spec().geometry()));
+            double[] xs =
+                    line.baseline().points().stream().mapToDouble(Point::x).toArray();
+            double[] ys =
+                    line.baseline().points().stream().mapToDouble(Point::y).toArray();
+            strips.add(LineCutter.cut(
+                    page.clean().page(), xs, ys, line.xHeight(), model.spec().geometry()));
         }
         return strips;
     }
 
     private static void engines(ModelFolder model, List<Laid> pages) {
-        List<LineStrip> strips = pages.stream().flatMap(p -> cut(p, model).stream()).toList();
+        List<LineStrip> strips =
+                pages.stream().flatMap(p -> cut(p, model).stream()).toList();
         System.out.printf(
                 Locale.ROOT,
                 "  %d lines, mean width %.0f; lines a CPU second:%n",
@@ -136,10 +147,15 @@ public final class ReadingBench {
                     at[3] = cpu();
                     said.forEach(decoder::text);
                     at[4] = cpu();
-                    List<LineReading> readings = said.stream().map(decoder::decode).toList();
+                    List<LineReading> readings =
+                            said.stream().map(decoder::decode).toList();
                     at[5] = cpu();
                     for (int i = 0; i < strips.size(); i++) {
-                        CharacterRegions.words("l", strips.get(i), readings.get(i), page.clean().ink());
+                        CharacterRegions.words(
+                                "l",
+                                strips.get(i),
+                                readings.get(i),
+                                page.clean().ink());
                     }
                     at[6] = cpu();
                     for (int k = 0; k < spent.length && round > 0; k++) {

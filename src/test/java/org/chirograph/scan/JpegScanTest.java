@@ -69,11 +69,13 @@ class JpegScanTest {
         byte[] jpeg = jpeg(picture(BufferedImage.TYPE_BYTE_GRAY));
         assertThat(new String(jpeg, 6, 4, StandardCharsets.ISO_8859_1)).isEqualTo("JFIF");
         assertThat(onlyPage(write(folder, "none.jpg", jpeg)).dpi()).isZero();
-        assertThat(onlyPage(write(folder, "inch.jpg", withDensity(jpeg, 1, 300))).dpi())
+        assertThat(onlyPage(write(folder, "inch.jpg", withDensity(jpeg, 1, 300)))
+                        .dpi())
                 .isEqualTo(300);
         assertThat(onlyPage(write(folder, "cm.jpg", withDensity(jpeg, 2, 118))).dpi())
                 .isCloseTo(299.7, within(0.1));
-        assertThat(onlyPage(write(folder, "screen.jpg", withDensity(jpeg, 1, 72))).dpi())
+        assertThat(onlyPage(write(folder, "screen.jpg", withDensity(jpeg, 1, 72)))
+                        .dpi())
                 .isZero();
     }
 

@@ -76,7 +76,8 @@ class PngScanTest {
 
     @Test
     void takesResolutionAndOrientation() throws Exception {
-        byte[] size = ByteBuffer.allocate(9).putInt(11811).putInt(11811).put((byte) 1).array();
+        byte[] size =
+                ByteBuffer.allocate(9).putInt(11811).putInt(11811).put((byte) 1).array();
         byte[] exif = ByteBuffer.allocate(26)
                 .put("MM\0*".getBytes(StandardCharsets.ISO_8859_1))
                 .putInt(8)

@@ -107,7 +107,9 @@ class TiffScanTest {
                 tiff("whole.tif", "LZW", picture(BufferedImage.TYPE_BYTE_GRAY), picture(BufferedImage.TYPE_INT_RGB)));
         for (int length = 8; length < whole.length; length++) {
             Path file = write(folder, "cut.tif", Arrays.copyOf(whole, length));
-            assertThat(failure(file).reason()).as("cut to %d of %d", length, whole.length).isEqualTo(Reason.TRUNCATED);
+            assertThat(failure(file).reason())
+                    .as("cut to %d of %d", length, whole.length)
+                    .isEqualTo(Reason.TRUNCATED);
         }
     }
 

@@ -50,7 +50,8 @@ class EvaluationPictureTest {
     void keepsTheCommonestOfManyMistakes() throws IOException {
         List<ConfusionPicture.Mistake> many = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
-            many.add(new ConfusionPicture.Mistake(Character.toString(0x100 + i), Character.toString(0x300 + i), 200 - i));
+            many.add(new ConfusionPicture.Mistake(
+                    Character.toString(0x100 + i), Character.toString(0x300 + i), 200 - i));
         }
         int side = ConfusionPicture.EDGE + ConfusionPicture.CELL * ConfusionPicture.MOST + 20;
         assertThat(confusions(many).getWidth()).isEqualTo(side);

@@ -67,8 +67,8 @@ public final class EmnistFolder {
         if (!Files.isRegularFile(labels)) {
             throw new IOException(images + " has no labels: " + labels + " is missing");
         }
-        verify(images);
-        verify(labels);
+        verify(images, official());
+        verify(labels, official());
         IdxFile pixels = IdxFile.read(images, 3);
         IdxFile said = IdxFile.read(labels, 1);
         if (pixels.size(0) != said.size(0)) {
@@ -114,8 +114,8 @@ public final class EmnistFolder {
                 List<Path> others = files.filter(f -> name(f).endsWith("-" + split + MAPPING))
                         .toList();
                 if (others.size() != 1) {
-                    throw new IOException(folder + " holds no " + own.getFileName()
-                            + ", which says what the labels of " + name + " mean");
+                    throw new IOException(folder + " holds no " + own.getFileName() + ", which says what the labels of "
+                            + name + " mean");
                 }
                 own = others.getFirst();
             }
@@ -147,15 +147,15 @@ public final class EmnistFolder {
             said = in.readNBytes(count * GlyphSamples.OPINION + 1);
         }
         if (said.length != count * GlyphSamples.OPINION) {
-            throw new IOException(file + " does not hold " + GlyphSamples.OPINION + " bytes for each of " + count
-                    + " pictures");
+            throw new IOException(
+                    file + " does not hold " + GlyphSamples.OPINION + " bytes for each of " + count + " pictures");
         }
         for (int i = 0; i < said.length; i++) {
             if (i % GlyphSamples.OPINION < GlyphSamples.OPINION / 2) {
                 int known = classOf[said[i] & 0xff];
                 if (known < 0) {
-                    throw new IOException(file + " names the label " + (said[i] & 0xff) + ", which the mapping does"
-                            + " not know");
+                    throw new IOException(
+                            file + " names the label " + (said[i] & 0xff) + ", which the mapping does" + " not know");
                 }
                 said[i] = (byte) known;
             }
@@ -163,8 +163,9 @@ public final class EmnistFolder {
         return said;
     }
 
-    private static void verify(Path file) throws IOException {
-        String expected = official().get(name(file));
+    /** @param hashes SHA-256 in hexadecimal digits of the files that are known, by name */
+    static void verify(Path file, Map<String, String> hashes) throws IOException {
+        String expected = hashes.get(name(file));
         if (expected == null) {
             return;
         }
@@ -186,11 +187,12 @@ public final class EmnistFolder {
     /** SHA-256 of every official file, by name. */
     static Map<String, String> official() {
         Map<String, String> hashes = new HashMap<>();
-        try (InputStream in = java.util.Objects.requireNonNull(
-                        EmnistFolder.class.getResourceAsStream("emnist-sha256.txt"));
+        try (InputStream in =
+                        java.util.Objects.requireNonNull(EmnistFolder.class.getResourceAsStream("emnist-sha256.txt"));
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII))) {
-            lines.lines().map(line -> line.split(" ")).forEach(cells -> hashes.put(
-                    cells[2].substring(cells[2].indexOf('/') + 1), cells[0]));
+            lines.lines()
+                    .map(line -> line.split(" "))
+                    .forEach(cells -> hashes.put(cells[2].substring(cells[2].indexOf('/') + 1), cells[0]));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,13 +6,17 @@ import java.util.Random;
 import org.chirograph.recognize.Alphabet;
 import org.chirograph.recognize.GlyphAlphabet;
 import org.chirograph.recognize.GlyphImage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An endless supply of glyphs to learn from: characters of data sets, drawn marks, and what is no character (a part of
  * one, two side by side), each varied. Belongs to one thread.
  */
 public final class GlyphSource {
-    /** Of all glyphs. The rest are characters of the data sets. */
+    /** Of all glyphs, where there are composed pages those that come from them. */
+    private static final double COMPOSED = 0.5;
+
+    /** Of all others. The rest are characters of the data sets. */
     private static final double MARKS = 0.1;
 
     private static final double NO_CHARACTER = 0.16;
@@ -32,6 +36,7 @@ public final class GlyphSource {
     private final List<GlyphSamples> sets;
     private final Alphabet alphabet;
     private final float teaching;
+    private final @Nullable ComposedGlyphs composed;
     private Random random = new Random(0);
     private GlyphVariation variation = new GlyphVariation(random);
 
@@ -43,11 +48,18 @@ public final class GlyphSource {
     /**
      * @param learnt for each set the pictures to draw from
      * @param teaching weight of a teacher's opinion against the label's, where a set has one; 0 to 1
+     * @param composed what composed pages add, if anything
      */
-    public GlyphSource(List<GlyphSamples> sets, List<int[]> learnt, Alphabet alphabet, double teaching) {
+    public GlyphSource(
+            List<GlyphSamples> sets,
+            List<int[]> learnt,
+            Alphabet alphabet,
+            double teaching,
+            @Nullable ComposedGlyphs composed) {
         this.sets = List.copyOf(sets);
         this.alphabet = alphabet;
         this.teaching = (float) teaching;
+        this.composed = composed;
         List<List<int[]>> byClass = new ArrayList<>();
         for (int c = 0; c < alphabet.classes(); c++) {
             byClass.add(new ArrayList<>());
@@ -74,9 +86,17 @@ public final class GlyphSource {
     public void restart(long seed) {
         random = new Random(seed);
         variation = new GlyphVariation(random);
+        if (composed != null) {
+            composed.restart();
+        }
     }
 
     public TrainingGlyph next() {
+        if (composed != null && random.nextDouble() < COMPOSED) {
+            ComposedGlyphs.Labelled candidate = composed.next(random);
+            GlyphImage varied = variation.vary(candidate.darkness(), GlyphImage.SIDE, GlyphImage.SIDE);
+            return new TrainingGlyph(varied, wanted(candidate.label()));
+        }
         double kind = random.nextDouble();
         if (kind < MARKS) {
             char mark = GlyphAlphabet.MARKS.charAt(random.nextInt(GlyphAlphabet.MARKS.length()));
@@ -123,7 +143,9 @@ public final class GlyphSource {
     /** A character broad enough that a part of it is not just as good a stroke. */
     private Picture wide() {
         Picture picture = picture();
-        while (GlyphImage.Box.of(picture.darkness, picture.width, picture.height).width() < LEAST_DIVIDED) {
+        while (GlyphImage.Box.of(picture.darkness, picture.width, picture.height)
+                        .width()
+                < LEAST_DIVIDED) {
             picture = picture();
         }
         return picture;
@@ -181,6 +203,11 @@ public final class GlyphSource {
             this.darkness = darkness;
             this.width = width;
             this.height = height;
+        }
+
+        /** Shared. */
+        byte[] darkness() {
+            return darkness;
         }
 
         GlyphImage varied(GlyphVariation variation) {

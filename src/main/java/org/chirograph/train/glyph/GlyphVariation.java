@@ -66,8 +66,8 @@ public final class GlyphVariation {
         double angle = Math.toRadians(TURN_DEGREES) * random.nextGaussian();
         double shear = SHEAR * random.nextGaussian();
         double stretch = Math.exp(STRETCH / 2 * random.nextGaussian());
-        double size = Math.max(box.width(), box.height())
-                / (GlyphImage.INK * Math.exp(GREATER * random.nextGaussian()));
+        double size =
+                Math.max(box.width(), box.height()) / (GlyphImage.INK * Math.exp(GREATER * random.nextGaussian()));
         double a = Math.cos(angle) * size * stretch;
         double b = (-Math.sin(angle) + shear) * size;
         double c = Math.sin(angle) * size;

@@ -43,9 +43,10 @@ final class IdxFile {
                 DataInputStream in = new DataInputStream(new GZIPInputStream(raw, 1 << 16))) {
             int magic = in.readInt();
             if (magic >>> 8 != UNSIGNED_BYTE || (magic & 0xff) != dimensions) {
-                throw new IOException(file + " is no IDX file of bytes in " + dimensions + " dimensions: it begins with "
-                        + String.format("%08x", magic) + " instead of "
-                        + String.format("%08x", UNSIGNED_BYTE << 8 | dimensions));
+                throw new IOException(
+                        file + " is no IDX file of bytes in " + dimensions + " dimensions: it begins with "
+                                + String.format("%08x", magic) + " instead of "
+                                + String.format("%08x", UNSIGNED_BYTE << 8 | dimensions));
             }
             int[] sizes = new int[dimensions];
             long total = 1;

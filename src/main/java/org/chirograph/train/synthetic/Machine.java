@@ -17,6 +17,7 @@ final class Machine {
     final double slope;
     /** Lean of the letters to the right, in x-heights for each x-height of height. */
     final double slant;
+
     private final long faults;
 
     /** Deviation of a worn type's height from the line, in x-heights. */

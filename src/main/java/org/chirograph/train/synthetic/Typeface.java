@@ -80,13 +80,12 @@ final class Typeface {
     }
 
     private Glyph drawn(int character) {
-        Font font = fonts.stream()
-                .filter(f -> f.canDisplay(character))
-                .findFirst()
-                .orElse(fonts.getFirst());
+        Font font =
+                fonts.stream().filter(f -> f.canDisplay(character)).findFirst().orElse(fonts.getFirst());
         GlyphVector one = font.createGlyphVector(CONTEXT, Character.toString(character));
         AffineTransform toUnit = AffineTransform.getScaleInstance(scale, scale);
         return new Glyph(
-                toUnit.createTransformedShape(one.getOutline()), one.getGlyphMetrics(0).getAdvanceX() * scale);
+                toUnit.createTransformedShape(one.getOutline()),
+                one.getGlyphMetrics(0).getAdvanceX() * scale);
     }
 }

@@ -131,7 +131,10 @@ public final class Typefaces {
 
     private static boolean isFont(Path file) {
         String name = file.toString();
-        return name.endsWith(".ttf") || name.endsWith(".otf") || name.endsWith(WEB_FONT) || name.endsWith(BOLD_WEB_FONT);
+        return name.endsWith(".ttf")
+                || name.endsWith(".otf")
+                || name.endsWith(WEB_FONT)
+                || name.endsWith(BOLD_WEB_FONT);
     }
 
     Typeface any(RandomGenerator random) {

@@ -34,8 +34,11 @@ class WoffFileTest {
 
     @Test
     void refusesWhatIsNoWebFontOrIsCutShort() throws IOException {
-        Path other = Files.writeString(folder.resolve("b.woff"), "no font at all, but long enough to have a header in it");
-        assertThatThrownBy(() -> WoffFile.open(other)).isInstanceOf(IOException.class).hasMessageContaining("no WOFF");
+        Path other =
+                Files.writeString(folder.resolve("b.woff"), "no font at all, but long enough to have a header in it");
+        assertThatThrownBy(() -> WoffFile.open(other))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("no WOFF");
         byte[] whole = woff();
         for (int length = 0; length < whole.length - 8; length += 7) {
             Path cut = Files.write(folder.resolve("cut.woff"), Arrays.copyOf(whole, length));

@@ -8,7 +8,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.util.HexFormat;
-import org.chirograph.scan.ScanException.Reason;
 
 /**
  * A document's name in a collection: it speaks (from the file's name), it is stable (from the file's bytes), and it is
@@ -29,6 +28,12 @@ public record DocumentId(String value, String sha256) {
         return new DocumentId(stem(file.getFileName().toString()) + "-" + sha256.substring(0, HASH_DIGITS), sha256);
     }
 
+    /** A name for a file whose bytes can't be read: from its path. Differs from every document's id. */
+    public static String unread(Path file) {
+        String path = file.toAbsolutePath().normalize().toString();
+        return stem(file.getFileName().toString()) + "-unread-" + String.format("%08x", path.hashCode());
+    }
+
     static String stem(String fileName) {
         int dot = fileName.lastIndexOf('.');
         String stem = dot > 0 ? fileName.substring(0, dot) : fileName;
@@ -47,7 +52,7 @@ public record DocumentId(String value, String sha256) {
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (IOException e) {
-            throw new ScanException(Reason.UNREADABLE, file.toString(), "can't be read: " + e.getMessage(), e);
+            throw ScanException.unreadable(file.toString(), e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -59,7 +59,7 @@ final class PdfDocument implements ScanDocument {
         try {
             ends = hasEnd(file);
         } catch (IOException e) {
-            throw new ScanException(Reason.UNREADABLE, where, "can't be read: " + e.getMessage(), e);
+            throw ScanException.unreadable(where, e);
         }
         if (!ends) {
             // PDFBox would make what it can of the rest, and pages would be lost without a word.
@@ -74,7 +74,7 @@ final class PdfDocument implements ScanDocument {
         } catch (InvalidPasswordException e) {
             throw new ScanException(Reason.ENCRYPTED, where, "is a PDF that wants a password", e);
         } catch (IOException | RuntimeException e) {
-            throw new ScanException(Reason.CORRUPT, where, "is a PDF that can't be read: " + e.getMessage(), e);
+            throw ScanException.decoding(where, "is a PDF that can't be read", e);
         }
         throw new ScanException(Reason.CORRUPT, where, "is a PDF without a page");
     }
@@ -105,7 +105,7 @@ final class PdfDocument implements ScanDocument {
             throw new ScanException(
                     Reason.UNSUPPORTED, page, "holds a picture that can't be read: " + e.getMessage(), e);
         } catch (IOException | RuntimeException e) {
-            throw new ScanException(Reason.CORRUPT, page, "can't be read: " + e.getMessage(), e);
+            throw ScanException.decoding(page, "can't be read", e);
         }
     }
 
@@ -148,8 +148,7 @@ final class PdfDocument implements ScanDocument {
     private ScanPage rendered(PDPage source, int index, String page) throws IOException, ScanException {
         PDRectangle crop = source.getCropBox();
         double scale = RENDERING_DPI / UNITS_AN_INCH;
-        ScanLimits rendering = new ScanLimits(
-                Math.min(limits.maxPixels(), MAX_RENDERED_PIXELS), limits.maxPictureBytes(), limits.maxFileBytes());
+        ScanLimits rendering = limits.withPixels(Math.min(limits.maxPixels(), MAX_RENDERED_PIXELS));
         rendering.checkPixels(page, Math.round(crop.getWidth() * scale), Math.round(crop.getHeight() * scale));
         // In colour: Java's own grey images have another gamma.
         BufferedImage image = new PDFRenderer(document).renderImageWithDPI(index, RENDERING_DPI, ImageType.RGB);

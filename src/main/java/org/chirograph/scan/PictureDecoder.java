@@ -20,7 +20,7 @@ final class PictureDecoder {
             // OpenCV is quick, but leaves a PNG's transparency out of account.
             pixels = header.transparent() ? decodeTransparentPng(file) : ImageCodec.decodeGray(file);
         } catch (IOException | RuntimeException e) {
-            throw new ScanException(Reason.CORRUPT, where, "can't be decoded: " + e.getMessage(), e);
+            throw ScanException.decoding(where, "can't be decoded", e);
         }
         if (pixels.width() != header.width() || pixels.height() != header.height()) {
             throw new ScanException(Reason.CORRUPT, where, "does not hold the picture that its header announces");

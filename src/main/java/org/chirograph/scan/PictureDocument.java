@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.chirograph.image.GrayImage;
-import org.chirograph.scan.ScanException.Reason;
 
 /** A JPEG or PNG: one page. Holds the file's bytes, at most {@link ScanLimits#maxPictureBytes}. */
 final class PictureDocument implements ScanDocument {
@@ -26,7 +25,7 @@ final class PictureDocument implements ScanDocument {
             ScanLimits.checkBytes(where, Files.size(file), limits.maxPictureBytes());
             bytes = Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new ScanException(Reason.UNREADABLE, where, "can't be read: " + e.getMessage(), e);
+            throw ScanException.unreadable(where, e);
         }
         PictureHeader header = kind == FileKind.PNG ? PngHeader.read(bytes, where) : JpegHeader.read(bytes, where);
         limits.checkPixels(where, header.width(), header.height());

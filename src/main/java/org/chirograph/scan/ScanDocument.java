@@ -33,10 +33,8 @@ public sealed interface ScanDocument extends AutoCloseable permits PictureDocume
         try (InputStream in = Files.newInputStream(file)) {
             ScanLimits.checkBytes(where, Files.size(file), limits.maxFileBytes());
             head = in.readNBytes(FileKind.HEAD);
-        } catch (java.nio.file.NoSuchFileException e) {
-            throw new ScanException(Reason.MISSING, where, "does not exist", e);
         } catch (IOException e) {
-            throw new ScanException(Reason.UNREADABLE, where, "can't be read: " + e.getMessage(), e);
+            throw ScanException.unreadable(where, e);
         }
         if (head.length == 0) {
             throw new ScanException(Reason.EMPTY, where, "is empty");

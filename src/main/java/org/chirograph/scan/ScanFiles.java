@@ -34,6 +34,9 @@ public final class ScanFiles {
             if (!Files.exists(input)) {
                 throw new ScanException(Reason.MISSING, input.toString(), "does not exist");
             }
+            if (!Files.isDirectory(input) && !Files.isRegularFile(input)) {
+                throw new ScanException(Reason.NOT_A_SCAN, input.toString(), "is a device, not a file");
+            }
             for (Path file : Files.isDirectory(input) ? inFolder(input) : List.of(input)) {
                 if (seen.add(realPath(file))) {
                     found.add(file);

@@ -56,7 +56,7 @@ final class TiffDocument implements ScanDocument {
         try {
             in = new FileImageInputStream(file.toFile());
         } catch (IOException e) {
-            throw new ScanException(Reason.UNREADABLE, where, "can't be read: " + e.getMessage(), e);
+            throw ScanException.unreadable(where, e);
         }
         TiffDocument document = new TiffDocument(where, limits, in);
         try {
@@ -68,8 +68,7 @@ final class TiffDocument implements ScanDocument {
             throw e;
         } catch (IOException | RuntimeException e) {
             document.close();
-            throw new ScanException(
-                    Reason.CORRUPT, where, "is a TIFF whose list of pages can't be read: " + e, e);
+            throw ScanException.decoding(where, "is a TIFF whose list of pages can't be read", e);
         }
     }
 
@@ -103,7 +102,7 @@ final class TiffDocument implements ScanDocument {
             Orientation turn = Orientation.ofExif((int) number(metadata, ORIENTATION, 1));
             return new ScanPage(turn.upright(stored), dpi(metadata));
         } catch (IOException | RuntimeException e) {
-            throw new ScanException(Reason.CORRUPT, page, "can't be decoded: " + e.getMessage(), e);
+            throw ScanException.decoding(page, "can't be decoded", e);
         }
     }
 

@@ -121,7 +121,7 @@ class TiffScanTest {
     @Test
     void checksTheSizeBeforeDecoding() throws Exception {
         Path file = tiff("a.tif", "LZW", picture(BufferedImage.TYPE_BYTE_GRAY));
-        assertThat(failure(file, new ScanLimits(48 * 32 - 1, 1 << 20, 1 << 20)).reason())
+        assertThat(failure(file, new ScanLimits(48 * 32 - 1, 1 << 20, 1 << 20, 1 << 20)).reason())
                 .isEqualTo(Reason.TOO_LARGE);
     }
 

@@ -60,6 +60,19 @@ final class DigitizeCommand implements Callable<Integer> {
             description = "what runs the net: ${COMPLETION-CANDIDATES} (default: as the pipeline says)")
     private @Nullable NetEngine engine;
 
+    @Option(
+            names = "--pdf-text",
+            paramLabel = "keep|replace",
+            description = "what becomes of the text that a PDF page carries: the record, instead of reading the page, or"
+                    + " nothing (default: as the pipeline says, else replace)")
+    private @Nullable PdfText pdfText;
+
+    /** The values of --pdf-text. */
+    private enum PdfText {
+        KEEP,
+        REPLACE
+    }
+
     @Option(names = "--jobs", paramLabel = "N", description = "pages in hand at once (default: one a processor core)")
     private int jobs = Runtime.getRuntime().availableProcessors();
 
@@ -106,7 +119,8 @@ final class DigitizeCommand implements Callable<Integer> {
         Containment containment = containment();
         ScanLimits limits = limits();
         PipelineFile named = Setup.pipeline(pipeline);
-        PipelineFile settings = engine == null ? named : named.with(engine);
+        PipelineFile run = engine == null ? named : named.with(engine);
+        PipelineFile settings = pdfText == null ? run : run.withKeepText(pdfText == PdfText.KEEP);
         PipelineModels models = PipelineModels.open(settings);
         if (ScanFiles.find(inputs).isEmpty()) {
             throw new ScanException(ScanException.Reason.NOT_A_SCAN, inputs.toString(), "hold no scans");

@@ -17,6 +17,7 @@ import org.chirograph.catalog.CatalogException;
 import org.chirograph.catalog.PageEntry;
 import org.chirograph.page.Page;
 import org.chirograph.pipeline.PageWorker.PageFailed;
+import org.chirograph.scan.FoundScan;
 import org.chirograph.scan.ScanException;
 import org.chirograph.scan.ScanFiles;
 import org.chirograph.scan.ScanLimits;
@@ -116,7 +117,7 @@ public final class Batch {
         }
     }
 
-    private List<PageTask> plan(List<Path> files) throws CatalogException, IOException, InterruptedException {
+    private List<PageTask> plan(List<FoundScan> files) throws CatalogException, IOException, InterruptedException {
         try (PageWorker worker = worker()) {
             BatchPlan plan =
                     new BatchPlan(collection, fingerprint, limits, containment, clock, worker, this::stopping);

@@ -15,6 +15,7 @@ import org.chirograph.catalog.DocumentEntry;
 import org.chirograph.catalog.PageEntry;
 import org.chirograph.pipeline.PageWorker.PageFailed;
 import org.chirograph.scan.DocumentId;
+import org.chirograph.scan.FoundScan;
 import org.chirograph.scan.ScanException;
 import org.chirograph.scan.ScanLimits;
 
@@ -51,7 +52,7 @@ final class BatchPlan {
     }
 
     /** Looks at every file, until the run is to stop. */
-    void make(List<Path> files) throws CatalogException, IOException, InterruptedException {
+    void make(List<FoundScan> files) throws CatalogException, IOException, InterruptedException {
         for (PageEntry page : collection.catalog().pages()) {
             if (page.outcome() == PageEntry.Outcome.DONE
                     && page.fingerprint().equals(fingerprint)
@@ -59,11 +60,11 @@ final class BatchPlan {
                 done.add(page.document() + "/" + page.page());
             }
         }
-        for (Path file : files) {
+        for (FoundScan scan : files) {
             if (stopping.getAsBoolean()) {
                 return;
             }
-            add(file);
+            add(scan);
         }
     }
 
@@ -77,11 +78,12 @@ final class BatchPlan {
         return settled;
     }
 
-    private void add(Path file) throws CatalogException, IOException, InterruptedException {
+    private void add(FoundScan scan) throws CatalogException, IOException, InterruptedException {
         Attempts attempts = new Attempts(containment, stopping);
+        Path file = scan.file();
         String name = DocumentId.unread(file);
         try {
-            String id = attempts.at(() -> id(file));
+            String id = attempts.at(() -> id(scan));
             collection.quarantine().release(name, "-");
             name = id;
             Path twin = planned.putIfAbsent(id, file);
@@ -111,10 +113,10 @@ final class BatchPlan {
         }
     }
 
-    private String id(Path file) throws PageFailed {
+    private String id(FoundScan scan) throws PageFailed {
         try {
-            limits.requireFileSize(file);
-            return DocumentId.of(file).value();
+            scan.verify(limits);
+            return DocumentId.of(scan.file()).value();
         } catch (ScanException e) {
             throw new PageFailed(Failure.of(e));
         }

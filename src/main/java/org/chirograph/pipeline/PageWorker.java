@@ -3,6 +3,7 @@ package org.chirograph.pipeline;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -10,6 +11,7 @@ import org.chirograph.page.Page;
 import org.chirograph.scan.ScanDocument;
 import org.chirograph.scan.ScanException;
 import org.chirograph.scan.ScanLimits;
+import org.chirograph.scan.ScanPage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,10 +100,13 @@ final class PageWorker implements AutoCloseable {
         }
         return guarded(task.file(), task.page(), () -> {
             PagePipeline pages = java.util.Objects.requireNonNull(at.pages);
+            ScanDocument document = at.open.document(task.file());
+            ScanPage scan = document.page(task.index());
             return pages.digitize(
-                    at.open.document(task.file()).page(task.index()),
+                    scan,
+                    pages.keepsText() ? document.text(task.index(), scan) : Optional.empty(),
                     task.page(),
-                    task.file().getFileName().toString());
+                    document.image(task.index()).getFileName().toString());
         });
     }
 

@@ -10,7 +10,7 @@ import org.chirograph.image.GrayImage;
 import org.chirograph.image.ImageCodec;
 import org.chirograph.scan.ScanException.Reason;
 
-/** From the bytes of one JPEG or PNG, whose header was read and found sound, to its pixels as stored. */
+/** From the bytes of one JPEG, PNG or JPEG 2000, whose header was read and found sound, to its pixels as stored. */
 final class PictureDecoder {
     private PictureDecoder() {}
 

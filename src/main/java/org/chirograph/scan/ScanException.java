@@ -20,8 +20,9 @@ public final class ScanException extends Exception {
         /** The disk or the network failed, not the file: the same call may succeed later. */
         DEVICE("check the disk or the network it lies on, then give the same command again"),
         EMPTY("copy it again from its source"),
-        NOT_A_SCAN("give PDF, TIFF, JPEG or PNG files"),
+        NOT_A_SCAN("give PDF, TIFF, JPEG, PNG or JPEG 2000 files"),
         UNSUPPORTED("convert it to TIFF or PNG"),
+        ELSEWHERE("put the file into the folder of the list that names it, or give it by itself"),
         TRUNCATED("copy it again from its source"),
         CORRUPT("copy it again from its source, or save it anew with an image program"),
         ENCRYPTED("save a copy that opens without a password"),
@@ -71,7 +72,9 @@ public final class ScanException extends Exception {
             case NoSuchFileException missing -> new ScanException(Reason.MISSING, where, "does not exist", e);
             case AccessDeniedException denied ->
                 new ScanException(Reason.UNREADABLE, where, "can't be read: access is denied", e);
-            default -> new ScanException(Reason.DEVICE, where, "can't be read: " + e.getMessage(), e);
+            default ->
+                new ScanException(
+                        String.valueOf(e.getMessage()).contains("Is a directory") ? Reason.UNREADABLE : Reason.DEVICE, where, "can't be read: " + e.getMessage(), e);
         };
     }
 

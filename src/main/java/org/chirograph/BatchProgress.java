@@ -62,7 +62,7 @@ final class BatchProgress implements Batch.Listener, AutoCloseable {
             case PageOutcome.Skipped s -> skipped++;
             case PageOutcome.Failed f -> {
                 failures.add(f);
-                err.println((terminal ? "\n" : "") + "failed: " + f.reason());
+                err.println((terminal ? "\n" : "") + "failed: " + f.failure().reason());
             }
         }
         if (bar != null) {

@@ -1,11 +1,16 @@
 package org.chirograph;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.chirograph.catalog.CollectionFolder;
 import org.chirograph.pipeline.Batch;
+import org.chirograph.pipeline.BatchEnd;
 import org.chirograph.pipeline.CollectionWriter;
+import org.chirograph.pipeline.Containment;
 import org.chirograph.pipeline.PipelineFile;
 import org.chirograph.pipeline.PipelineModels;
 import org.chirograph.recognize.NetEngine;
@@ -28,10 +33,13 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "What is already done with the same pipeline and model is skipped, so the same command",
-            "goes on where a stopped run ended. Exit codes: 0 all done, 3 some pages failed,",
-            "4 an input is missing, 5 pipeline or model unusable, 6 collection unusable."
+            "goes on where a stopped run ended, and tries what failed again. Ctrl-C finishes the pages in",
+            "hand. Exit codes: 0 all done, 3 some pages failed, 4 an input is missing, 5 pipeline or model",
+            "unusable, 6 collection unusable, 7 stopped since too many pages failed, 130 stopped by Ctrl-C."
         })
 final class DigitizeCommand implements Callable<Integer> {
+    private static final long MILLION = 1_000_000;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -56,8 +64,52 @@ final class DigitizeCommand implements Callable<Integer> {
             description = "what runs the net: ${COMPLETION-CANDIDATES} (default: as the pipeline says)")
     private @Nullable NetEngine engine;
 
+    @Option(
+            names = "--pdf-text",
+            paramLabel = "keep|replace",
+            description = "what becomes of the text that a PDF page carries: the record, instead of reading the page, or"
+                    + " nothing (default: as the pipeline says, else replace)")
+    private @Nullable PdfText pdfText;
+
+    /** The values of --pdf-text. */
+    private enum PdfText {
+        KEEP,
+        REPLACE
+    }
+
     @Option(names = "--jobs", paramLabel = "N", description = "pages in hand at once (default: one a processor core)")
     private int jobs = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--max-failures",
+            paramLabel = "SHARE",
+            description = "share of the run's pages, 0.0 to 1.0, beyond which failures stop it; fewer than ten never do,"
+                    + " unless it is 0.0 (default: ${DEFAULT-VALUE})")
+    private double maxFailures = Containment.DEFAULT.maxFailures();
+
+    @Option(
+            names = "--attempts",
+            paramLabel = "N",
+            description = "how often a page is tried whose disk or network fails (default: ${DEFAULT-VALUE})")
+    private int attempts = Containment.DEFAULT.attempts();
+
+    @Option(
+            names = "--page-time",
+            paramLabel = "SECONDS",
+            description = "what a page may take (default: ${DEFAULT-VALUE})")
+    private long pageTime = Containment.DEFAULT.pageTime().toSeconds();
+
+    @Option(
+            names = "--page-pixels",
+            paramLabel = "MILLIONS",
+            description = "how many million pixels a page may have (default: ${DEFAULT-VALUE})")
+    private long pagePixels = ScanLimits.DEFAULT.maxPixels() / MILLION;
+
+    @Option(
+            names = "--page-memory",
+            paramLabel = "MB",
+            description = "what decoding a page may take of the heap (default: half of it, ${DEFAULT-VALUE})")
+    private long pageMemory = ScanLimits.DEFAULT.maxDecodedBytes() >> 20;
 
     @Parameters(arity = "1..*", paramLabel = "SCANS", description = "files and folders: PDF, TIFF, JPEG, PNG")
     @SuppressWarnings("NullAway.Init")
@@ -68,20 +120,75 @@ final class DigitizeCommand implements Callable<Integer> {
         if (jobs < 1) {
             throw new ParameterException(spec.commandLine(), "--jobs needs at least 1");
         }
+        Containment containment = containment();
+        ScanLimits limits = limits();
         PipelineFile named = Setup.pipeline(pipeline);
-        PipelineFile settings = engine == null ? named : named.with(engine);
+        PipelineFile run = engine == null ? named : named.with(engine);
+        PipelineFile settings = pdfText == null ? run : run.withKeepText(pdfText == PdfText.KEEP);
         PipelineModels models = PipelineModels.open(settings);
         if (ScanFiles.find(inputs).isEmpty()) {
             throw new ScanException(ScanException.Reason.NOT_A_SCAN, inputs.toString(), "hold no scans");
         }
-        var err = spec.commandLine().getErr();
+        PrintWriter err = spec.commandLine().getErr();
+        BatchEnd end;
+        int failed;
         CollectionFolder folder = CollectionFolder.createdAt(into);
         try (CollectionWriter collection = CollectionWriter.open(folder);
                 BatchProgress progress = new BatchProgress(err, System.console() != null)) {
-            Batch batch =
-                    new Batch(settings, models, collection, ScanLimits.DEFAULT, Setup.clock(System.getenv()), progress);
-            batch.run(inputs, jobs);
-            return progress.failed() > 0 ? ExitCode.SOME_FAILED : ExitCode.OK;
+            Clock clock = Setup.clock(System.getenv());
+            Batch batch = new Batch(settings, models, collection, limits, containment, clock, progress);
+            Interrupts.onFirst(() -> {
+                batch.stop();
+                err.println("\nFinishing the pages in hand. Ctrl-C again ends at once: those pages are lost, no other.");
+            });
+            end = batch.run(inputs, jobs);
+            failed = progress.failed();
+        }
+        return answer(end, failed);
+    }
+
+    private int answer(BatchEnd end, int failed) {
+        PrintWriter err = spec.commandLine().getErr();
+        if (failed > 0) {
+            err.println("Why each page failed, and what to do, is in " + into.resolve("quarantine")
+                    + "; the same command tries them again.");
+        }
+        String left = end.left() + " pages are left. ";
+        switch (end.cause()) {
+            case COMPLETE -> {
+                return failed > 0 ? ExitCode.SOME_FAILED : ExitCode.OK;
+            }
+            case STOPPED -> {
+                err.println("Stopped; " + left + "To go on, give the same command again.");
+                return ExitCode.INTERRUPTED;
+            }
+            case TOO_MANY_FAILURES ->
+                err.println("Stopped, since more than " + maxFailures + " of the pages failed; " + left
+                        + "When the cause is mended, give the same command again; to go on all the same, raise"
+                        + " --max-failures (1.0 never stops).");
+            case TOO_MANY_STUCK ->
+                err.println("Stopped, since several pages can't be ended and take the processor from the others; "
+                        + left + "To go on, give the same command again without these pages.");
+        }
+        return ExitCode.TOO_MANY_FAILED;
+    }
+
+    private Containment containment() {
+        try {
+            return new Containment(
+                    Duration.ofSeconds(pageTime), attempts, Containment.DEFAULT.pause(), maxFailures);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(
+                    spec.commandLine(), "--page-time, --attempts or --max-failures: " + e.getMessage(), e);
+        }
+    }
+
+    private ScanLimits limits() {
+        try {
+            return ScanLimits.DEFAULT.withPixels(Math.multiplyExact(pagePixels, MILLION))
+                    .withDecodedBytes(Math.multiplyExact(pageMemory, 1L << 20));
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new ParameterException(spec.commandLine(), "--page-pixels or --page-memory: " + e.getMessage(), e);
         }
     }
 }

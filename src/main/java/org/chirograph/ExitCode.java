@@ -23,5 +23,11 @@ final class ExitCode {
     /** The collection can't be used. */
     static final int COLLECTION = 6;
 
+    /** More pages failed than may, and the run stopped; what was done before stays. */
+    static final int TOO_MANY_FAILED = 7;
+
+    /** Stopped by Ctrl-C; the pages in hand were finished. */
+    static final int INTERRUPTED = 130;
+
     private ExitCode() {}
 }

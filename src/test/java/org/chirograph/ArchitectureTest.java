@@ -25,7 +25,8 @@ class ArchitectureTest {
             Map.entry("page", List.of()),
             Map.entry("text", List.of()),
             Map.entry("image", List.of()),
-            Map.entry("scan", List.of("image")),
+            Map.entry("scan", List.of("image", "listing")),
+            Map.entry("listing", List.of("format")),
             Map.entry("layout", List.of("image", "page")),
             Map.entry("recognize", List.of("image", "page", "text")),
             Map.entry("eval", List.of("page", "text")),
@@ -57,7 +58,7 @@ class ArchitectureTest {
             Map.entry("ai.onnxruntime..", List.of("recognize")),
             Map.entry("org.apache.lucene..", List.of("search")),
             Map.entry("java.sql..", List.of("catalog")),
-            Map.entry("com.fasterxml.jackson..", List.of("pipeline", "recognize", "")),
+            Map.entry("com.fasterxml.jackson..", List.of("pipeline", "recognize", "listing", "")),
             Map.entry("picocli..", List.of("")),
             Map.entry("me.tongfei.progressbar..", List.of("")));
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,9 +32,7 @@ class KilledRunTest {
                 process.destroyForcibly().waitFor();
             }
         }
-        assertThat(start(killed).waitFor())
-                .as(Files.readString(folder.resolve("log.txt")))
-                .isZero();
+        assertThat(start(killed).waitFor()).as(log()).isZero();
         assertThat(records(killed)).hasSize(8).isEqualTo(records(calm));
         for (String query : List.of("radium", "foxglove", "lumière", "wine")) {
             String expected =
@@ -45,26 +42,32 @@ class KilledRunTest {
         }
     }
 
+    @Test
+    void askedToEndItFinishesThePagesInHandAndSaysHowToGoOn() throws Exception {
+        Path collection = folder.resolve("ended");
+        Process process = start(collection);
+        while (process.isAlive() && (!Files.exists(collection.resolve("record")) || records(collection).isEmpty())) {
+            Thread.sleep(20);
+        }
+        process.destroy(); // as kill does, and like Ctrl-C
+        assertThat(process.waitFor()).as(log()).isEqualTo(ExitCode.INTERRUPTED);
+        int done = records(collection).size();
+        assertThat(done).isBetween(1, 7);
+        assertThat(log())
+                .contains("Finishing the pages in hand")
+                .contains(done + " done, 0 skipped, 0 failed")
+                .contains((8 - done) + " pages are left. To go on, give the same command again");
+        assertThat(start(collection).waitFor()).as(log()).isZero();
+        assertThat(records(collection)).hasSize(8);
+    }
+
     private Process start(Path collection) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(
-                "--enable-native-access=ALL-UNNAMED",
-                "-Djava.awt.headless=true",
-                "-DOPT_OUT_TRACKING=true",
-                "-DDJL_OFFLINE=true",
-                "-Dai.djl.pytorch.num_threads=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.chirograph.Main",
-                "digitize",
-                "--into",
-                collection.toString(),
-                "samples"));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("SOURCE_DATE_EPOCH", "1700000000");
-        builder.redirectOutput(folder.resolve("log.txt").toFile());
-        return builder.start();
+        return ProgramProcess.start(
+                folder.resolve("log.txt"), "1g", "digitize", "--into", collection.toString(), "samples");
+    }
+
+    private String log() throws IOException {
+        return Files.readString(folder.resolve("log.txt"));
     }
 
     private static Map<String, String> records(Path collection) throws IOException {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
  * catalog.db                    what was digitized, how, with which outcome
  * record/&lt;document&gt;/0001.xml    PAGE XML: the record
  * index/                        Lucene; derived from the records
+ * quarantine/&lt;document&gt;-0001.json  why a page could not be digitized, and what to do
  * </pre>
  */
 public record CollectionFolder(Path root) {
@@ -63,6 +64,10 @@ public record CollectionFolder(Path root) {
 
     public Path index() {
         return root.resolve("index");
+    }
+
+    public Path quarantine() {
+        return root.resolve("quarantine");
     }
 
     /** The record of one page. */

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  */
-final class XmlCursor {
+public final class XmlCursor {
     /** Twice the deepest a page file of nested regions is likely to be; it bounds the readers' recursion. */
     private static final int MAX_DEPTH = 64;
     /** Twice what the richest element of either schema has. */
@@ -34,7 +34,7 @@ final class XmlCursor {
     private int depth;
 
     /** Stands on the root element afterwards. {@code file} is what complaints call it. */
-    XmlCursor(InputStream in, String file) throws IOException {
+    public XmlCursor(InputStream in, String file) throws IOException {
         this.file = file;
         CharSequence text = XmlBytes.decode(in, file);
         try {
@@ -55,22 +55,22 @@ final class XmlCursor {
     }
 
     /** How deep the cursor is: 1 on the root element. */
-    int depth() {
+    public int depth() {
         return depth;
     }
 
     /** Local name of the element the cursor stands on. */
-    String name() {
+    public String name() {
         return xml.getLocalName();
     }
 
-    String namespace() {
+    public String namespace() {
         String uri = xml.getNamespaceURI();
         return uri == null ? "" : uri;
     }
 
     /** Moves on to the next child of the element at depth {@code parent}; false, and past that element, if none is left. */
-    boolean nextChild(int parent) throws FormatException {
+    public boolean nextChild(int parent) throws FormatException {
         while (true) {
             switch (next()) {
                 case XMLStreamConstants.START_ELEMENT -> {
@@ -91,7 +91,7 @@ final class XmlCursor {
     }
 
     /** The text straight inside the element the cursor stands on; the cursor ends up past it. */
-    String text() throws FormatException {
+    public String text() throws FormatException {
         int inside = depth;
         StringBuilder text = new StringBuilder();
         while (true) {
@@ -113,17 +113,16 @@ final class XmlCursor {
         }
     }
 
-    @Nullable
-    String attribute(String name) {
+    public @Nullable String attribute(String name) {
         return xml.getAttributeValue(null, name);
     }
 
-    String attribute(String name, String ifAbsent) {
+    public String attribute(String name, String ifAbsent) {
         String value = attribute(name);
         return value == null ? ifAbsent : value;
     }
 
-    String required(String name) throws FormatException {
+    public String required(String name) throws FormatException {
         String value = attribute(name);
         if (value == null) {
             throw error("<" + name() + "> lacks " + name);
@@ -131,7 +130,7 @@ final class XmlCursor {
         return value;
     }
 
-    FormatException error(String complaint) {
+    public FormatException error(String complaint) {
         return new FormatException(file, xml.getLocation().getLineNumber(), complaint);
     }
 

@@ -4,30 +4,29 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.chirograph.catalog.CatalogException;
-import org.chirograph.catalog.DocumentEntry;
 import org.chirograph.catalog.PageEntry;
 import org.chirograph.page.Page;
-import org.chirograph.scan.DocumentId;
-import org.chirograph.scan.ScanDocument;
+import org.chirograph.pipeline.PageWorker.PageFailed;
+import org.chirograph.scan.FoundScan;
 import org.chirograph.scan.ScanException;
 import org.chirograph.scan.ScanFiles;
 import org.chirograph.scan.ScanLimits;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Digitizes many scans into one collection: plans which pages are to be done, shares them among workers, and accounts
- * for every one. A page that fails is reported and left behind. Finished pages are on disk before they are reported, so
- * that a killed run goes on where it stopped.
+ * for every one. A page that fails is reported, noted in quarantine and left behind. Finished pages are on disk before
+ * they are reported, so that a killed run goes on where it stopped. One object is one run.
  */
 public final class Batch {
     /** Told of every page; called by several threads, one at a time. */
@@ -38,32 +37,37 @@ public final class Batch {
         void finished(PageOutcome outcome);
     }
 
-    /** One page to be digitized. */
-    private record Task(String document, Path file, int index) {
-        String page() {
-            return pageId(index);
-        }
-    }
-
     private final PipelineFile pipeline;
     private final PipelineModels models;
     private final CollectionWriter collection;
     private final ScanLimits limits;
+    private final Containment containment;
     private final Clock clock;
     private final Listener listener;
     private final String fingerprint;
+
+    private final StuckThreads stuck = new StuckThreads();
+    private final AtomicReference<BatchEnd.@Nullable Cause> stop = new AtomicReference<>();
+    private final AtomicInteger failures = new AtomicInteger();
+
+    /** Pages that ran out of memory while others were in hand: they are tried again alone. */
+    private final Queue<PageTask> starved = new ConcurrentLinkedQueue<>();
+
+    private int pages;
 
     public Batch(
             PipelineFile pipeline,
             PipelineModels models,
             CollectionWriter collection,
             ScanLimits limits,
+            Containment containment,
             Clock clock,
             Listener listener) {
         this.pipeline = pipeline;
         this.models = models;
         this.collection = collection;
         this.limits = limits;
+        this.containment = containment;
         this.clock = clock;
         this.listener = listener;
         this.fingerprint = pipeline.fingerprint(models.hash());
@@ -74,48 +78,95 @@ public final class Batch {
         return String.format("%04d", index + 1);
     }
 
+    /** Begins no further page. The run ends when the pages in hand are done; may be called from any thread. */
+    public void stop() {
+        stop(BatchEnd.Cause.STOPPED);
+    }
+
+    private void stop(BatchEnd.Cause cause) {
+        stop.compareAndSet(null, cause);
+    }
+
+    private boolean stopping() {
+        return stop.get() != null;
+    }
+
     /**
      * Digitizes what is not yet done with this pipeline and model.
      *
      * @param inputs files and folders
-     * @param workers threads, each with a reader of its own
+     * @param workers pages in hand at once, each with a reader of its own
      * @throws ScanException when an input is missing; nothing has been done then
      * @throws CatalogException when the collection can't be written; what was finished before stays
      */
-    public void run(List<Path> inputs, int workers) throws ScanException, CatalogException, IOException {
-        List<PageOutcome> settled = new ArrayList<>();
-        List<Task> tasks = plan(ScanFiles.find(inputs), settled);
-        listener.planned(tasks.size() + settled.size());
-        for (PageOutcome outcome : settled) {
-            report(outcome);
-        }
-        AtomicInteger next = new AtomicInteger();
-        int threads = Math.min(workers, Math.max(1, tasks.size()));
-        try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
-            List<Future<?>> running = new ArrayList<>();
-            for (int i = 0; i < threads && !tasks.isEmpty(); i++) {
-                running.add(pool.submit(() -> {
-                    work(tasks, next);
-                    return null;
-                }));
-            }
-            for (Future<?> worker : running) {
-                join(worker, next, tasks.size());
-            }
+    public BatchEnd run(List<Path> inputs, int workers)
+            throws ScanException, CatalogException, IOException, InterruptedException {
+        try {
+            List<PageTask> tasks = plan(ScanFiles.find(inputs));
+            AtomicInteger next = new AtomicInteger();
+            share(tasks, next, Math.min(workers, Math.max(1, tasks.size())));
+            List<PageTask> again = List.copyOf(starved);
+            AtomicInteger nextAgain = new AtomicInteger();
+            share(again, nextAgain, 1);
+            int left = tasks.size() - Math.min(next.get(), tasks.size())
+                    + again.size() - Math.min(nextAgain.get(), again.size());
+            BatchEnd.Cause cause = stop.get();
+            return new BatchEnd(cause == null ? BatchEnd.Cause.COMPLETE : cause, left);
         } finally {
             collection.commit();
         }
     }
 
+    private List<PageTask> plan(List<FoundScan> files) throws CatalogException, IOException, InterruptedException {
+        try (PageWorker worker = worker()) {
+            BatchPlan plan =
+                    new BatchPlan(collection, fingerprint, limits, containment, clock, worker, this::stopping);
+            plan.make(files);
+            listener.planned(plan.tasks().size() + plan.settled().size());
+            long skipped = plan.settled().stream()
+                    .filter(PageOutcome.Skipped.class::isInstance)
+                    .count();
+            pages = plan.tasks().size() + plan.settled().size() - (int) skipped;
+            for (PageOutcome outcome : plan.settled()) {
+                report(outcome);
+            }
+            return plan.tasks();
+        }
+    }
+
+    private PageWorker worker() {
+        return new PageWorker(pipeline, models, limits, clock, containment, stuck);
+    }
+
+    /** Has the tasks done by so many threads; {@code next} is the first that was not begun. */
+    private void share(List<PageTask> tasks, AtomicInteger next, int threads)
+            throws CatalogException, IOException, InterruptedException {
+        if (tasks.isEmpty()) {
+            return;
+        }
+        try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+            List<Future<?>> running = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                running.add(pool.submit(() -> {
+                    work(tasks, next, threads == 1);
+                    return null;
+                }));
+            }
+            for (Future<?> worker : running) {
+                join(worker);
+            }
+        }
+    }
+
     /** Waits for a worker; one that can't go on stops the others at their next page. */
-    private static void join(Future<?> worker, AtomicInteger next, int end) throws CatalogException, IOException {
+    private void join(Future<?> worker) throws CatalogException, IOException, InterruptedException {
         try {
             worker.get();
         } catch (InterruptedException e) {
-            next.set(end);
-            Thread.currentThread().interrupt();
+            stop();
+            throw e;
         } catch (ExecutionException e) {
-            next.set(end);
+            stop();
             switch (e.getCause()) {
                 case CatalogException c -> throw c;
                 case IOException io -> throw io;
@@ -126,95 +177,44 @@ public final class Batch {
         }
     }
 
-    private List<Task> plan(List<Path> files, List<PageOutcome> settled) throws CatalogException {
-        Set<String> done = new HashSet<>();
-        for (PageEntry page : collection.catalog().pages()) {
-            if (page.outcome() == PageEntry.Outcome.DONE
-                    && page.fingerprint().equals(fingerprint)
-                    && collection.hasRecord(page.document(), page.page())) {
-                done.add(page.document() + "/" + page.page());
-            }
-        }
-        List<Task> tasks = new ArrayList<>();
-        Map<String, Path> planned = new HashMap<>();
-        for (Path file : files) {
-            try {
-                String id = DocumentId.of(file).value();
-                Path twin = planned.putIfAbsent(id, file);
-                if (twin != null) {
-                    settled.add(new PageOutcome.Skipped(id, "-", file + " is the same file as " + twin));
-                    continue;
+    private void work(List<PageTask> tasks, AtomicInteger next, boolean alone)
+            throws CatalogException, IOException, InterruptedException {
+        try (PageWorker worker = worker()) {
+            while (!stopping()) {
+                int i = next.getAndIncrement();
+                if (i >= tasks.size()) {
+                    return;
                 }
-                int pages = pages(id, file);
-                for (int i = 0; i < pages; i++) {
-                    Task task = new Task(id, file, i);
-                    if (done.contains(id + "/" + task.page())) {
-                        settled.add(new PageOutcome.Skipped(id, task.page(), "already done"));
-                    } else {
-                        tasks.add(task);
-                    }
-                }
-            } catch (ScanException e) {
-                settled.add(new PageOutcome.Failed(file.toString(), "-", e.getMessage()));
-            }
-        }
-        return tasks;
-    }
-
-    /** How many pages a document has; the catalogue knows it of one that was opened before. */
-    private int pages(String id, Path file) throws ScanException, CatalogException {
-        var known = collection.catalog().document(id);
-        int pages;
-        if (known.isPresent()) {
-            pages = known.get().pages();
-        } else {
-            try (ScanDocument document = ScanDocument.open(file, limits)) {
-                pages = document.pages();
-            }
-        }
-        collection.catalog().put(new DocumentEntry(id, file.toAbsolutePath().normalize(), pages));
-        return pages;
-    }
-
-    private void work(List<Task> tasks, AtomicInteger next) throws CatalogException, IOException {
-        try (PagePipeline pages = new PagePipeline(pipeline, models, clock);
-                OpenDocument open = new OpenDocument(limits)) {
-            for (int i; (i = next.getAndIncrement()) < tasks.size(); ) {
-                Task task = tasks.get(i);
-                long start = System.nanoTime();
-                PageOutcome outcome;
-                try {
-                    Page page = pages.digitize(
-                            open.document(task.file()).page(task.index()),
-                            task.page(),
-                            task.file().getFileName().toString());
-                    outcome = collection.done(task.document(), page, entry(task, PageEntry.Outcome.DONE, "", start));
-                } catch (ScanException e) {
-                    outcome = failed(task, e.getMessage(), start);
-                } catch (OutOfMemoryError e) {
-                    outcome = failed(
-                            task,
-                            task.file() + " page " + task.page() + " needs more memory than there is; start with"
-                                    + " CHIROGRAPH_HEAP=4g, or scale the scan down",
-                            start);
-                } catch (RuntimeException | StackOverflowError e) {
-                    outcome = failed(
-                            task,
-                            task.file() + " page " + task.page() + " could not be digitized (" + e
-                                    + "); this is a fault of the program: please report it with the scan",
-                            start);
-                }
-                report(outcome);
+                digitize(tasks.get(i), worker, alone);
             }
         }
     }
 
-    private PageOutcome failed(Task task, String reason, long start) throws CatalogException {
-        collection.failed(entry(task, PageEntry.Outcome.FAILED, reason, start));
-        return new PageOutcome.Failed(task.document(), task.page(), reason);
+    private void digitize(PageTask task, PageWorker worker, boolean alone)
+            throws CatalogException, IOException, InterruptedException {
+        long start = System.nanoTime();
+        Attempts attempts = new Attempts(containment, this::stopping);
+        try {
+            Page page = attempts.at(() -> worker.digitize(task));
+            report(collection.done(task.document(), page, entry(task, PageEntry.Outcome.DONE, "", start)));
+        } catch (PageFailed e) {
+            Failure failure = e.failure();
+            if (failure.outOfMemory() && !alone) {
+                starved.add(task);
+                return;
+            }
+            collection.failed(entry(task, PageEntry.Outcome.FAILED, failure.reason(), start));
+            collection
+                    .quarantine()
+                    .put(task.document(), task.file(), task.page(), failure, attempts.made(), clock.instant());
+            report(new PageOutcome.Failed(task.document(), task.page(), failure));
+            if (stuck.tooMany()) {
+                stop(BatchEnd.Cause.TOO_MANY_STUCK);
+            }
+        }
     }
 
-    private PageEntry entry(Task task, PageEntry.Outcome outcome, String reason, long start) {
+    private PageEntry entry(PageTask task, PageEntry.Outcome outcome, String reason, long start) {
         long millis = (System.nanoTime() - start) / 1_000_000;
         return new PageEntry(
                 task.document(), task.page(), outcome, fingerprint, reason, millis, clock.instant(), false);
@@ -223,6 +223,9 @@ public final class Batch {
     private void report(PageOutcome outcome) {
         synchronized (listener) {
             listener.finished(outcome);
+        }
+        if (outcome instanceof PageOutcome.Failed && containment.tooMany(failures.incrementAndGet(), pages)) {
+            stop(BatchEnd.Cause.TOO_MANY_FAILURES);
         }
     }
 }

@@ -90,6 +90,10 @@ public final class CollectionWriter implements AutoCloseable {
         return catalog;
     }
 
+    Quarantine quarantine() {
+        return new Quarantine(folder.quarantine());
+    }
+
     boolean hasRecord(String document, String page) {
         return Files.isRegularFile(folder.record(document, page));
     }
@@ -99,6 +103,7 @@ public final class CollectionWriter implements AutoCloseable {
         Path record = folder.record(document, page.id());
         Files.createDirectories(record.getParent());
         PageWriter.write(page, record);
+        quarantine().release(document, page.id());
         synchronized (this) {
             catalog.put(entry);
             index.add(document, page);

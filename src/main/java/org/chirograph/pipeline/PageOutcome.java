@@ -14,6 +14,6 @@ public sealed interface PageOutcome {
     /** Nothing was to be done, for this reason. */
     record Skipped(String document, String page, String reason) implements PageOutcome {}
 
-    /** Nothing was recorded, for this reason, which says what the user can do. */
-    record Failed(String document, String page, String reason) implements PageOutcome {}
+    /** Nothing was recorded, for this reason, which says what the user can do; the same stands in quarantine. */
+    record Failed(String document, String page, Failure failure) implements PageOutcome {}
 }

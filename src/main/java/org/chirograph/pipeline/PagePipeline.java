@@ -3,6 +3,7 @@ package org.chirograph.pipeline;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.chirograph.image.CleanPage;
 import org.chirograph.image.Preprocessor;
 import org.chirograph.layout.PageLayout;
@@ -12,6 +13,7 @@ import org.chirograph.page.Page;
 import org.chirograph.page.ProcessingStep;
 import org.chirograph.page.Region;
 import org.chirograph.scan.ScanPage;
+import org.chirograph.scan.TextLayer;
 
 /**
  * What is done to one page, from scan to record, in one column of calls. Holds a reader, which belongs to one thread:
@@ -45,6 +47,21 @@ public final class PagePipeline implements AutoCloseable {
      * @param image name of the file it came from
      */
     public Page digitize(ScanPage scan, String id, String image) {
+        return digitize(scan, Optional.empty(), id, image);
+    }
+
+    /** Whether {@link #digitize(ScanPage, Optional, String, String)} has a use for a page's own text. */
+    public boolean keepsText() {
+        return file.keepText();
+    }
+
+    /** @param text the page's own, which is kept instead of reading the page */
+    public Page digitize(ScanPage scan, Optional<TextLayer> text, String id, String image) {
+        if (text.isPresent()) {
+            List<Region> kept = KeptText.regions(text.get(), scan);
+            ProcessingStep step = new ProcessingStep("keep-text", ProgramVersion.NAME, clock.instant(), settings);
+            return new Page(id, image, scan.pixels().width(), scan.pixels().height(), kept, List.of(step));
+        }
         int width = scan.pixels().width();
         int height = scan.pixels().height();
         boolean oneLine = SingleLine.isOne(width, height);

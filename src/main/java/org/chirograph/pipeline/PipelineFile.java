@@ -35,6 +35,7 @@ import org.yaml.snakeyaml.LoaderOptions;
  * @param models folders of the models, of which the best is taken for each page and line; mostly one
  * @param engine what runs their nets
  * @param leaveUnread kinds of text whose lines are found and kept in the record, but not read
+ * @param keepText whether the text that a PDF page carries becomes its record, and the page is not read
  */
 public record PipelineFile(
         String name,
@@ -42,8 +43,9 @@ public record PipelineFile(
         NetEngine engine,
         List<ImageOp> clean,
         LayoutSettings layout,
-        Set<Region.Kind> leaveUnread) {
-    private static final Set<String> KEYS = new TreeSet<>(Set.of("model", "engine", "clean", "layout", "leave-unread"));
+        Set<Region.Kind> leaveUnread,
+        boolean keepText) {
+    private static final Set<String> KEYS = new TreeSet<>(Set.of("model", "engine", "clean", "layout", "leave-unread", "pdf-text"));
 
     /** A pipeline is a page of text; more is another kind of file. */
     private static final int MAX_BYTES = 1 << 20;
@@ -76,7 +78,7 @@ public record PipelineFile(
         LayoutSettings layout = root.has("layout")
                 ? Overlay.lay(root.get("layout"), LayoutSettings.standard(), file + ", layout")
                 : LayoutSettings.standard();
-        return new PipelineFile(stem, models, engine(root, file), clean, layout, leaveUnread(root, file));
+        return new PipelineFile(stem, models, engine(root, file), clean, layout, leaveUnread(root, file), keepText(root, file));
     }
 
     private static NetEngine engine(JsonNode root, Path file) throws PipelineException {
@@ -99,8 +101,18 @@ public record PipelineFile(
         return kinds;
     }
 
+    private static boolean keepText(JsonNode root, Path file) throws PipelineException {
+        String chosen = root.path("pdf-text").asText("replace");
+        Overlay.requireKnown(chosen, List.of("keep", "replace"), file + ", pdf-text");
+        return chosen.equals("keep");
+    }
+
     public PipelineFile with(NetEngine other) {
-        return new PipelineFile(name, models, other, clean, layout, leaveUnread);
+        return new PipelineFile(name, models, other, clean, layout, leaveUnread, keepText);
+    }
+
+    public PipelineFile withKeepText(boolean keep) {
+        return new PipelineFile(name, models, engine, clean, layout, leaveUnread, keep);
     }
 
     /**
@@ -115,6 +127,9 @@ public record PipelineFile(
         if (!leaveUnread.isEmpty()) {
             ArrayNode unread = all.putArray("leave-unread");
             leaveUnread.stream().sorted().forEach(kind -> unread.add(kind.name()));
+        }
+        if (keepText) {
+            all.put("pdf-text", "keep");
         }
         all.put("model", modelHash);
         try {

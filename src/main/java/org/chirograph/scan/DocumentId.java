@@ -7,15 +7,18 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.HexFormat;
-import org.chirograph.scan.ScanException.Reason;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
  * A document's name in a collection: it speaks (from the file's name), it is stable (from the file's bytes), and it is
  * safe as a folder name and in a URL.
  *
  * @param value letters, digits, {@code . _ -} only, such as {@code lettre-1912-3fa0b2c4}
- * @param sha256 of the whole file, 64 hexadecimal digits
+ * @param sha256 of the whole file, and of those it lists, 64 hexadecimal digits
  */
 public record DocumentId(String value, String sha256) {
     /** Longest part taken from a file's name: file systems end at 255 bytes, people well before. */
@@ -23,10 +26,18 @@ public record DocumentId(String value, String sha256) {
 
     private static final int HASH_DIGITS = 8;
 
-    /** Names a file after itself; its bytes are streamed, never held. */
+    /** Names a file after itself, and a list also after what it lists; bytes are streamed, never held. */
     public static DocumentId of(Path file) throws ScanException {
-        String sha256 = sha256(file);
+        List<Path> files = new ArrayList<>(List.of(file));
+        files.addAll(listed(file));
+        String sha256 = sha256(files);
         return new DocumentId(stem(file.getFileName().toString()) + "-" + sha256.substring(0, HASH_DIGITS), sha256);
+    }
+
+    /** A name for a file whose bytes can't be read: from its path. Differs from every document's id. */
+    public static String unread(Path file) {
+        String path = file.toAbsolutePath().normalize().toString();
+        return stem(file.getFileName().toString()) + "-unread-" + String.format("%08x", path.hashCode());
     }
 
     static String stem(String fileName) {
@@ -38,16 +49,32 @@ public record DocumentId(String value, String sha256) {
         return plain.isEmpty() ? "scan" : plain;
     }
 
-    private static String sha256(Path file) throws ScanException {
+    /** The files that make up a document beside a list of them, each once. */
+    private static Set<Path> listed(Path file) throws ScanException {
         try (InputStream in = Files.newInputStream(file)) {
+            FileKind kind = FileKind.sniff(in.readNBytes(FileKind.HEAD)).orElse(FileKind.PNG);
+            return kind.isList() ? new LinkedHashSet<>(ListedDocument.parts(file, kind)) : Set.of();
+        } catch (IOException e) {
+            throw ScanException.unreadable(file.toString(), e);
+        }
+    }
+
+    private static String sha256(List<Path> files) throws ScanException {
+        String reading = "";
+        try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             byte[] buffer = new byte[1 << 16];
-            for (int n; (n = in.read(buffer)) >= 0; ) {
-                digest.update(buffer, 0, n);
+            for (Path file : files) {
+                reading = file.toString();
+                try (InputStream in = Files.newInputStream(file)) {
+                    for (int n; (n = in.read(buffer)) >= 0; ) {
+                        digest.update(buffer, 0, n);
+                    }
+                }
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (IOException e) {
-            throw new ScanException(Reason.UNREADABLE, file.toString(), "can't be read: " + e.getMessage(), e);
+            throw ScanException.unreadable(reading, e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

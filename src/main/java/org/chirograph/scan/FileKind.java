@@ -1,9 +1,15 @@
 package org.chirograph.scan;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.chirograph.scan.ScanException.Reason;
 
 /** What a file is, by its name or by its first bytes. The kinds that aren't read are known in order to be reported. */
 enum FileKind {
@@ -12,14 +18,21 @@ enum FileKind {
     TIFF("TIFF", "tif", "tiff"),
     PDF("PDF", "pdf"),
     JPEG_2000("JPEG 2000", "jp2", "jpx", "jpf", "j2k", "j2c"),
+    METS("METS"),
+    IIIF("IIIF manifest"),
     WEBP("WebP", "webp"),
     BMP("BMP", "bmp"),
     GIF("GIF", "gif"),
     DJVU("DjVu", "djvu", "djv"),
     HEIF("HEIF", "heic", "heif", "avif");
 
-    /** Bytes from a file's start that {@link #sniff} wants: a PDF may hide its header among the first 1024. */
-    static final int HEAD = 1024;
+    /** Bytes from a file's start that {@link #sniff} wants: lists may begin with comments. */
+    static final int HEAD = 4096;
+
+    /** A PDF may hide its header among this many bytes (ISO 32000-1, annex H.3, note 13). */
+    private static final int PDF_HEAD = 1024;
+
+    private static final Pattern METS_ROOT = Pattern.compile("<([A-Za-z][\\w.-]*:)?mets[\\s>]");
 
     private final String label;
     private final List<String> extensions;
@@ -27,6 +40,26 @@ enum FileKind {
     FileKind(String label, String... extensions) {
         this.label = label;
         this.extensions = List.of(extensions);
+    }
+
+    /** What a file holds. */
+    static FileKind of(Path file) throws ScanException {
+        String where = file.toString();
+        byte[] head;
+        try (InputStream in = Files.newInputStream(file)) {
+            head = in.readNBytes(HEAD);
+        } catch (IOException e) {
+            throw ScanException.unreadable(where, e);
+        }
+        if (head.length == 0) {
+            throw new ScanException(Reason.EMPTY, where, "is empty");
+        }
+        return sniff(head).orElseThrow(() -> new ScanException(Reason.NOT_A_SCAN, where, "is no picture and no PDF"));
+    }
+
+    /** Whether such a file names other files, which are its pages. */
+    boolean isList() {
+        return this == METS || this == IIIF;
     }
 
     String label() {
@@ -56,7 +89,7 @@ enum FileKind {
                 || start.startsWith("II+\0")
                 || start.startsWith("MM\0+")) {
             kind = TIFF;
-        } else if (start.contains("%PDF-")) {
+        } else if (start.substring(0, Math.min(PDF_HEAD, start.length())).contains("%PDF-")) {
             kind = PDF;
         } else if (start.startsWith("\0\0\0\fjP  ") || start.startsWith("\u00ff\u004f\u00ff\u0051")) {
             kind = JPEG_2000;
@@ -72,6 +105,11 @@ enum FileKind {
                 || start.startsWith("ftypmif1", 4)
                 || start.startsWith("ftypavif", 4)) {
             kind = HEIF;
+        } else if (start.contains("http://www.loc.gov/METS/")
+                && METS_ROOT.matcher(start).find()) {
+            kind = METS;
+        } else if (start.stripLeading().startsWith("{") && start.contains("iiif.io/api/presentation/")) {
+            kind = IIIF;
         }
         return Optional.ofNullable(kind);
     }

@@ -34,6 +34,9 @@ final class GrayRaster {
         if (plain && type == ColorSpace.TYPE_RGB) {
             return fromSamples(image, 3);
         }
+        if (plain && type == ColorSpace.TYPE_CMYK) {
+            return fromSamples(image, 4);
+        }
         return fromAnything(image);
     }
 
@@ -63,7 +66,10 @@ final class GrayRaster {
         return new GrayImage(width, image.getHeight(), out);
     }
 
-    /** @param colours 1 for grey or 3 for red, green and blue; one more band is opacity */
+    /**
+     * @param colours 1 for grey, 3 for red, green and blue, 4 for the inks of print; one more band is opacity. Inks are
+     *     taken for ideal ones: their profile would shift greys a little, and costs a table look-up in four dimensions
+     */
     private static GrayImage fromSamples(BufferedImage image, int colours) {
         Raster raster = image.getRaster();
         int width = image.getWidth();
@@ -75,7 +81,12 @@ final class GrayRaster {
         for (int y = 0; y < image.getHeight(); y++) {
             raster.getPixels(0, y, width, 1, row);
             for (int x = 0, i = 0; x < width; x++, i += bands) {
-                int value = colours == 1 ? row[i] : luma(row[i], row[i + 1], row[i + 2]);
+                int value =
+                        switch (colours) {
+                            case 1 -> row[i];
+                            case 3 -> luma(row[i], row[i + 1], row[i + 2]);
+                            default -> paper(row, i, max);
+                        };
                 int gray = bits == 8 ? value : (int) ((value * 255L + max / 2) / max);
                 if (bands > colours) {
                     int opaque = row[i + colours];
@@ -85,6 +96,15 @@ final class GrayRaster {
             }
         }
         return new GrayImage(width, image.getHeight(), out);
+    }
+
+    /** The grey of what cyan, magenta, yellow and black, each from 0 (none) to {@code max}, leave of white paper. */
+    private static int paper(int[] inks, int at, int max) {
+        long white = max - inks[at + 3];
+        return luma(
+                (int) ((max - inks[at]) * white / max),
+                (int) ((max - inks[at + 1]) * white / max),
+                (int) ((max - inks[at + 2]) * white / max));
     }
 
     private static GrayImage fromAnything(BufferedImage image) {

@@ -2,6 +2,7 @@ package org.chirograph.scan;
 
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.pdfbox.contentstream.PDFStreamEngine;
@@ -14,6 +15,7 @@ import org.apache.pdfbox.contentstream.operator.text.SetTextRenderingMode;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.graphics.PDXObject;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
@@ -36,15 +38,71 @@ record PdfPageImage(PDImageXObject image, Matrix placed) {
     /** Sine of the largest angle, about half a degree, at which an image counts as placed upright or quarter-turned. */
     private static final double UPRIGHT_SINE = 0.01;
 
+    /** Share of the page up to which an image is an ornament that says nothing of the page's resolution. */
+    private static final double SPECK = 0.01;
+
+    /** The densest maps have a million. Forms that contain each other twice at every level reach any number. */
+    private static final int MOST_OPERATORS = 5_000_000;
+
+    private static final int DEEPEST_FORM = 50;
     private static final double UNITS_AN_INCH = 72;
 
     /** The values of EXIF's tag 274 by (transpose, mirror, flip) as bits 2, 1, 0. */
     private static final int[] EXIF = {1, 4, 2, 3, 5, 8, 6, 7};
 
-    static Optional<PdfPageImage> of(PDPage page) throws IOException {
-        Finder finder = new Finder(page);
-        finder.processPage(page);
-        return Optional.ofNullable(finder.found);
+    /**
+     * What a page shows.
+     *
+     * @param whole the one image, if that is all one sees
+     * @param finest resolution of the finest image on the page that is more than a speck, in dots an inch; 0 without one
+     * @param drawn whether there is more than images: text, lines, areas
+     */
+    record Sight(Optional<PdfPageImage> whole, double finest, boolean drawn) {
+        /** The part of the page that fills the scan, in page units: where the one image lies, or what the crop shows. */
+        Rectangle2D shown(PDPage page) {
+            return whole.map(image -> area(image.placed())).orElseGet(() -> area(page));
+        }
+    }
+
+    private static Rectangle2D area(Matrix placed) {
+        return placed.createAffineTransform()
+                .createTransformedShape(new Rectangle2D.Double(0, 0, 1, 1))
+                .getBounds2D();
+    }
+
+    private static Rectangle2D area(PDPage page) {
+        var box = page.getCropBox();
+        return new Rectangle2D.Double(box.getLowerLeftX(), box.getLowerLeftY(), box.getWidth(), box.getHeight());
+    }
+
+    /**
+     * Looks a page through. Everything drawn is checked on the way, so that it may be decoded afterwards.
+     *
+     * @param where names the page in complaints
+     */
+    static Sight of(PDPage page, PdfStreams streams, String where) throws IOException, ScanException {
+        Finder finder = new Finder(page, streams, where);
+        try {
+            for (Iterator<PDStream> contents = page.getContentStreams(); contents.hasNext(); ) {
+                streams.checkContent(contents.next().getCOSObject(), where);
+            }
+            finder.processPage(page);
+        } catch (Refused e) {
+            throw e.refusal;
+        }
+        return new Sight(Optional.ofNullable(finder.found), finder.finest, finder.drawn);
+    }
+
+    /** Carries a refusal out through PDFBox, which passes on I/O failures alone. */
+    private static final class Refused extends IOException {
+        private static final long serialVersionUID = 1;
+
+        private final ScanException refusal;
+
+        Refused(ScanException refusal) {
+            super(refusal);
+            this.refusal = refusal;
+        }
     }
 
     double dpi() {
@@ -75,12 +133,19 @@ record PdfPageImage(PDImageXObject image, Matrix placed) {
     /** Follows a page's operators without painting; fonts, which would take seconds to look up, are left alone. */
     private static final class Finder extends PDFStreamEngine {
         private final Rectangle2D crop;
+        private final PdfStreams streams;
+        private final String where;
         private @Nullable PdfPageImage found;
         private boolean paintedBefore;
+        private double finest;
+        private boolean drawn;
+        private int operators;
+        private int depth;
 
-        Finder(PDPage page) {
-            var box = page.getCropBox();
-            crop = new Rectangle2D.Double(box.getLowerLeftX(), box.getLowerLeftY(), box.getWidth(), box.getHeight());
+        Finder(PDPage page, PdfStreams streams, String where) {
+            this.streams = streams;
+            this.where = where;
+            crop = area(page);
             addOperator(new Save(this));
             addOperator(new Restore(this));
             addOperator(new Concatenate(this));
@@ -90,11 +155,19 @@ record PdfPageImage(PDImageXObject image, Matrix placed) {
 
         @Override
         protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
+            if (++operators > MOST_OPERATORS) {
+                throw new Refused(new ScanException(
+                        ScanException.Reason.TOO_LARGE, where, "draws more than " + MOST_OPERATORS + " strokes"));
+            }
             switch (operator.getName()) {
-                case "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "BI" -> paintedOver();
+                case "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "BI" -> {
+                    drawn = true;
+                    paintedOver();
+                }
                 case "Tj", "TJ", "'", "\"" -> {
                     RenderingMode mode = getGraphicsState().getTextState().getRenderingMode();
                     if (mode != RenderingMode.NEITHER && mode != RenderingMode.NEITHER_CLIP) {
+                        drawn = true;
                         paintedOver();
                     }
                 }
@@ -107,12 +180,20 @@ record PdfPageImage(PDImageXObject image, Matrix placed) {
             }
         }
 
-        private void draw(@Nullable PDXObject drawn) throws IOException {
-            if (drawn instanceof PDFormXObject form) {
-                showForm(form);
-            } else if (drawn instanceof PDImageXObject image) {
+        private void draw(@Nullable PDXObject object) throws IOException {
+            if (object instanceof PDFormXObject form) {
+                show(form);
+            } else if (object instanceof PDImageXObject image) {
                 Matrix placed =
                         getGraphicsState().getCurrentTransformationMatrix().clone();
+                try {
+                    streams.checkPicture(image.getCOSObject(), where);
+                } catch (ScanException e) {
+                    throw new Refused(e);
+                }
+                if (area(placed).getWidth() * area(placed).getHeight() > SPECK * crop.getWidth() * crop.getHeight()) {
+                    finest = Math.max(finest, new PdfPageImage(image, placed).dpi());
+                }
                 boolean opaque = !image.isStencil() && image.getMask() == null && image.getSoftMask() == null;
                 if (isWholePage(placed) && (opaque || !paintedBefore)) {
                     found = new PdfPageImage(image, placed);
@@ -120,6 +201,20 @@ record PdfPageImage(PDImageXObject image, Matrix placed) {
                 } else {
                     paintedOver();
                 }
+            }
+        }
+
+        /** Forms within forms as deep as PDFBox follows them when it renders; one may contain itself. */
+        private void show(PDFormXObject form) throws IOException {
+            try {
+                streams.checkContent(form.getCOSObject(), where);
+            } catch (ScanException e) {
+                throw new Refused(e);
+            }
+            if (depth < DEEPEST_FORM) {
+                depth++;
+                showForm(form);
+                depth--;
             }
         }
 
@@ -135,9 +230,7 @@ record PdfPageImage(PDImageXObject image, Matrix placed) {
                     Math.abs(m.getScaleX()) < UPRIGHT_SINE * across && Math.abs(m.getScaleY()) < UPRIGHT_SINE * down;
             boolean upright =
                     Math.abs(m.getShearX()) < UPRIGHT_SINE * down && Math.abs(m.getShearY()) < UPRIGHT_SINE * across;
-            Rectangle2D area = m.createAffineTransform()
-                    .createTransformedShape(new Rectangle2D.Double(0, 0, 1, 1))
-                    .getBounds2D();
+            Rectangle2D area = area(m);
             Rectangle2D shown = area.createIntersection(crop);
             double visible = Math.max(0, shown.getWidth()) * Math.max(0, shown.getHeight());
             return (turned || upright)

@@ -10,7 +10,7 @@ import org.chirograph.image.GrayImage;
 import org.chirograph.image.ImageCodec;
 import org.chirograph.scan.ScanException.Reason;
 
-/** From the bytes of one JPEG or PNG, whose header was read and found sound, to its pixels as stored. */
+/** From the bytes of one JPEG, PNG or JPEG 2000, whose header was read and found sound, to its pixels as stored. */
 final class PictureDecoder {
     private PictureDecoder() {}
 
@@ -20,7 +20,7 @@ final class PictureDecoder {
             // OpenCV is quick, but leaves a PNG's transparency out of account.
             pixels = header.transparent() ? decodeTransparentPng(file) : ImageCodec.decodeGray(file);
         } catch (IOException | RuntimeException e) {
-            throw new ScanException(Reason.CORRUPT, where, "can't be decoded: " + e.getMessage(), e);
+            throw ScanException.decoding(where, "can't be decoded", e);
         }
         if (pixels.width() != header.width() || pixels.height() != header.height()) {
             throw new ScanException(Reason.CORRUPT, where, "does not hold the picture that its header announces");

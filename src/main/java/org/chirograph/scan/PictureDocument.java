@@ -5,9 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.chirograph.image.GrayImage;
-import org.chirograph.scan.ScanException.Reason;
 
-/** A JPEG or PNG: one page. Holds the file's bytes, at most {@link ScanLimits#maxPictureBytes}. */
+/** A JPEG, PNG or JPEG 2000: one page. Holds the file's bytes, at most {@link ScanLimits#maxPictureBytes}. */
 final class PictureDocument implements ScanDocument {
     private final String where;
     private final byte[] bytes;
@@ -26,16 +25,27 @@ final class PictureDocument implements ScanDocument {
             ScanLimits.checkBytes(where, Files.size(file), limits.maxPictureBytes());
             bytes = Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new ScanException(Reason.UNREADABLE, where, "can't be read: " + e.getMessage(), e);
+            throw ScanException.unreadable(where, e);
         }
-        PictureHeader header = kind == FileKind.PNG ? PngHeader.read(bytes, where) : JpegHeader.read(bytes, where);
-        limits.checkPixels(where, header.width(), header.height());
+        PictureHeader header =
+                switch (kind) {
+                    case PNG -> PngHeader.read(bytes, where);
+                    case JPEG_2000 -> Jpeg2000Header.read(bytes, where, limits);
+                    default -> JpegHeader.read(bytes, where);
+                };
+        // Transparent pictures are decoded with all their samples, of 16 bits at most; the others straight to grey.
+        limits.checkDecoded(where, header.width(), header.height(), header.transparent() ? 64 : 8);
         return new PictureDocument(where, bytes, header);
     }
 
     @Override
     public int pages() {
         return 1;
+    }
+
+    @Override
+    public Path image(int index) {
+        return Path.of(where);
     }
 
     @Override

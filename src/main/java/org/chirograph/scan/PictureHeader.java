@@ -3,7 +3,7 @@ package org.chirograph.scan;
 import org.chirograph.image.Orientation;
 
 /**
- * What a JPEG or PNG says of itself before it is decoded.
+ * What a JPEG, PNG or JPEG 2000 says of itself before it is decoded.
  *
  * @param width in pixels as stored, before any turning; likewise the height
  * @param dpi as the file says, 0 when it doesn't

@@ -1,9 +1,7 @@
 package org.chirograph.scan;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.chirograph.scan.ScanException.Reason;
 
 /**
@@ -12,7 +10,7 @@ import org.chirograph.scan.ScanException.Reason;
  * <p>What is wrong with the file as a whole shows when it is opened; what is wrong with one page shows when that page is
  * asked for, and leaves the others.
  */
-public sealed interface ScanDocument extends AutoCloseable permits PictureDocument, TiffDocument, PdfDocument {
+public sealed interface ScanDocument extends AutoCloseable permits PictureDocument, TiffDocument, PdfDocument, ListedDocument {
     /** At least 1. */
     int pages();
 
@@ -23,33 +21,33 @@ public sealed interface ScanDocument extends AutoCloseable permits PictureDocume
      */
     ScanPage page(int index) throws ScanException;
 
+    /** The file that holds a page's picture. */
+    Path image(int index) throws ScanException;
+
+    /**
+     * The text that the file itself carries for a page, if it does.
+     *
+     * @param page what {@link #page} gave for this index
+     */
+    default Optional<TextLayer> text(int index, ScanPage page) throws ScanException {
+        return Optional.empty();
+    }
+
     @Override
     void close();
 
     /** Opens a file by what it holds; its name need not agree. */
     static ScanDocument open(Path file, ScanLimits limits) throws ScanException {
-        String where = file.toString();
-        byte[] head;
-        try (InputStream in = Files.newInputStream(file)) {
-            ScanLimits.checkBytes(where, Files.size(file), limits.maxFileBytes());
-            head = in.readNBytes(FileKind.HEAD);
-        } catch (java.nio.file.NoSuchFileException e) {
-            throw new ScanException(Reason.MISSING, where, "does not exist", e);
-        } catch (IOException e) {
-            throw new ScanException(Reason.UNREADABLE, where, "can't be read: " + e.getMessage(), e);
-        }
-        if (head.length == 0) {
-            throw new ScanException(Reason.EMPTY, where, "is empty");
-        }
-        FileKind kind = FileKind.sniff(head)
-                .orElseThrow(() -> new ScanException(Reason.NOT_A_SCAN, where, "is no picture and no PDF"));
+        limits.requireFileSize(file);
+        FileKind kind = FileKind.of(file);
         return switch (kind) {
-            case JPEG, PNG -> PictureDocument.open(file, kind, limits);
+            case JPEG, PNG, JPEG_2000 -> PictureDocument.open(file, kind, limits);
             case TIFF -> TiffDocument.open(file, limits);
             case PDF -> PdfDocument.open(file, limits);
-            case JPEG_2000, WEBP, BMP, GIF, DJVU, HEIF ->
+            case METS, IIIF -> ListedDocument.open(file, kind, limits);
+            case WEBP, BMP, GIF, DJVU, HEIF ->
                 throw new ScanException(
-                        Reason.UNSUPPORTED, where, "is a " + kind.label() + " file, which this program does not read");
+                        Reason.UNSUPPORTED, file.toString(), "is a " + kind.label() + " file, which this program does not read");
         };
     }
 }

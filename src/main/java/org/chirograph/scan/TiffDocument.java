@@ -20,11 +20,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class TiffDocument implements ScanDocument {
     private static final int NEW_SUBFILE_TYPE = 254;
+    private static final int BITS_PER_SAMPLE = 258;
     private static final int STRIP_OFFSETS = 273;
     private static final int ORIENTATION = 274;
+    private static final int SAMPLES_PER_PIXEL = 277;
     private static final int STRIP_BYTE_COUNTS = 279;
     private static final int X_RESOLUTION = 282;
     private static final int RESOLUTION_UNIT = 296;
+    private static final int TILE_WIDTH = 322;
+    private static final int TILE_LENGTH = 323;
     private static final int TILE_OFFSETS = 324;
     private static final int TILE_BYTE_COUNTS = 325;
 
@@ -56,7 +60,7 @@ final class TiffDocument implements ScanDocument {
         try {
             in = new FileImageInputStream(file.toFile());
         } catch (IOException e) {
-            throw new ScanException(Reason.UNREADABLE, where, "can't be read: " + e.getMessage(), e);
+            throw ScanException.unreadable(where, e);
         }
         TiffDocument document = new TiffDocument(where, limits, in);
         try {
@@ -68,7 +72,7 @@ final class TiffDocument implements ScanDocument {
             throw e;
         } catch (IOException | RuntimeException e) {
             document.close();
-            throw new ScanException(Reason.CORRUPT, where, "is a TIFF whose list of pages can't be read: " + e, e);
+            throw ScanException.decoding(where, "is a TIFF whose list of pages can't be read", e);
         }
     }
 
@@ -91,18 +95,39 @@ final class TiffDocument implements ScanDocument {
     }
 
     @Override
+    public Path image(int index) {
+        return Path.of(where);
+    }
+
+    @Override
     public ScanPage page(int index) throws ScanException {
         int directory = directories.get(index);
         String page = pages() == 1 ? where : where + ", page " + (index + 1) + ",";
         try {
             TIFFImageMetadata metadata = metadata(directory);
-            limits.checkPixels(page, reader.getWidth(directory), reader.getHeight(directory));
+            checkSize(metadata, directory, page);
             requireWhole(metadata, page);
             GrayImage stored = GrayRaster.of(reader.read(directory, null));
             Orientation turn = Orientation.ofExif((int) number(metadata, ORIENTATION, 1));
             return new ScanPage(turn.upright(stored), dpi(metadata));
+        } catch (UnsupportedOperationException e) {
+            throw new ScanException(Reason.UNSUPPORTED, page, "is a TIFF of a kind that is not read: " + e.getMessage(), e);
         } catch (IOException | RuntimeException e) {
-            throw new ScanException(Reason.CORRUPT, page, "can't be decoded: " + e.getMessage(), e);
+            throw ScanException.decoding(page, "can't be decoded", e);
+        }
+    }
+
+    /** Checks the page, and its tiles: the reader makes room for a whole tile, which may be larger than its page. */
+    private void checkSize(TIFFImageMetadata metadata, int directory, String page) throws IOException, ScanException {
+        long bits = 0;
+        for (long sample : numbers(metadata, BITS_PER_SAMPLE)) {
+            bits += sample;
+        }
+        bits = Math.max(8, Math.max(bits, (long) number(metadata, SAMPLES_PER_PIXEL, 1)));
+        limits.checkDecoded(page, reader.getWidth(directory), reader.getHeight(directory), bits);
+        if (metadata.getTIFFField(TILE_WIDTH) != null) {
+            limits.checkDecoded(
+                    page, (long) number(metadata, TILE_WIDTH, 0), (long) number(metadata, TILE_LENGTH, 0), bits);
         }
     }
 
@@ -112,7 +137,7 @@ final class TiffDocument implements ScanDocument {
         long[] offsets = numbers(metadata, tiled ? TILE_OFFSETS : STRIP_OFFSETS);
         long[] lengths = numbers(metadata, tiled ? TILE_BYTE_COUNTS : STRIP_BYTE_COUNTS);
         for (int i = 0; i < Math.min(offsets.length, lengths.length); i++) {
-            if (offsets[i] + lengths[i] > in.length()) {
+            if (offsets[i] < 0 || lengths[i] < 0 || offsets[i] > in.length() - lengths[i]) {
                 throw new ScanException(
                         Reason.TRUNCATED,
                         page,

@@ -14,6 +14,7 @@ import org.chirograph.image.GrayImage;
 import org.chirograph.page.Box;
 import org.chirograph.page.Glyph;
 import org.chirograph.page.Page;
+import org.chirograph.scan.FoundScan;
 import org.chirograph.scan.ScanDocument;
 import org.chirograph.scan.ScanFiles;
 import org.chirograph.scan.ScanLimits;
@@ -29,7 +30,8 @@ class SamplesTest {
         Set<ExpectedSamples.PageOf> expected = new HashSet<>();
         ExpectedSamples.read().pages().forEach(p -> expected.add(p.where()));
         Set<ExpectedSamples.PageOf> there = new HashSet<>();
-        for (Path file : ScanFiles.find(List.of(ExpectedSamples.FOLDER))) {
+        for (FoundScan found : ScanFiles.find(List.of(ExpectedSamples.FOLDER))) {
+            Path file = found.file();
             try (ScanDocument scan = ScanDocument.open(file, ScanLimits.DEFAULT)) {
                 for (int i = 0; i < scan.pages(); i++) {
                     there.add(new ExpectedSamples.PageOf(

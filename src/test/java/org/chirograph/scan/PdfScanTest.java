@@ -16,13 +16,22 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
+import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceRGB;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
@@ -76,6 +85,215 @@ class PdfScanTest {
         BufferedImage image = picture(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_BINARY, (x, y) -> x / 8 + y / 8 & 1);
         Path file = pdf(page(), (d, c) -> fill(c, CCITTFactory.createFromImage(d, image)));
         TestScans.assertPixels(onlyPage(file).pixels(), WIDTH, HEIGHT, 0, (x, y) -> 255 * (x / 8 + y / 8 & 1));
+    }
+
+    @Test
+    void aPageInJbig2IsBlackAndWhite() throws Exception {
+        Path file = pdf(page(), (d, c) -> fill(c, jbig2(d, TestScans.jbig2(WIDTH, HEIGHT, fax(d)))));
+        TestScans.assertPixels(onlyPage(file).pixels(), WIDTH, HEIGHT, 0, (x, y) -> 255 * (x / 8 + y / 8 & 1));
+    }
+
+    @Test
+    void refusesAJbig2PageThatAnnouncesMoreThanThePdf() throws Exception {
+        Path file = pdf(page(), (d, c) -> fill(c, jbig2(d, TestScans.jbig2(1 << 20, 1 << 20, fax(d)))));
+        assertThat(failure(file).reason()).isEqualTo(Reason.TOO_LARGE);
+    }
+
+    @Test
+    void aPageThatIsOneJpeg2000IsThatPicture() throws Exception {
+        for (int type : new int[] {BufferedImage.TYPE_BYTE_GRAY, BufferedImage.TYPE_3BYTE_BGR}) {
+            Path file = pdf(page(), (d, c) -> fill(c, jpeg2000(d, type)));
+            assertKnown(onlyPage(file).pixels(), 1);
+        }
+    }
+
+    @Test
+    void jpeg2000BesideOthersIsRenderedInGrey() throws Exception {
+        for (int type : new int[] {BufferedImage.TYPE_BYTE_GRAY, BufferedImage.TYPE_3BYTE_BGR}) {
+            Path file = pdf(new PDPage(new PDRectangle(WIDTH, HEIGHT)), (d, c) -> {
+                c.drawImage(jpeg2000(d, type), 0, 0, WIDTH, HEIGHT);
+                c.addRect(0, 0, 1, 1);
+                c.fill();
+            });
+            GrayImage pixels = onlyPage(file).pixels();
+            assertThat(List.of(pixels.width(), pixels.height())).isEqualTo(List.of(WIDTH * 300 / 72, HEIGHT * 300 / 72));
+            // Java's grey images have another gamma, which PDFBox renders: colours alone are told to the digit.
+            int tolerance = type == BufferedImage.TYPE_BYTE_GRAY ? 60 : 4;
+            assertThat(pixels.at(4 * 300 / 72, 4 * 300 / 72)).isCloseTo(TestScans.known(4, 4), within(tolerance));
+        }
+    }
+
+    /** As scanners with little memory cut a page: each image with all of the resolution, none the whole page. */
+    @Test
+    void aPageInStripsIsRenderedAtTheirResolution() throws Exception {
+        float half = 3.84f;
+        Path file = pdf(new PDPage(new PDRectangle(11.52f, 2 * half)), (d, c) -> {
+            c.drawImage(part(d, 0), 0, half, 11.52f, half);
+            c.drawImage(part(d, 16), 0, 0, 11.52f, half);
+        });
+        ScanPage page = onlyPage(file);
+        assertThat(page.dpi()).isCloseTo(300, within(0.1));
+        assertThat(List.of(page.pixels().width(), page.pixels().height())).isEqualTo(List.of(WIDTH, HEIGHT));
+        for (int y = 4; y < HEIGHT; y += 8) {
+            for (int x = 4; x < WIDTH; x += 8) {
+                assertThat(page.pixels().at(x, y)).isCloseTo(TestScans.known(x, y), within(2));
+            }
+        }
+    }
+
+    @Test
+    void whatTheCropBoxHidesIsNotRead() throws Exception {
+        PDPage cropped = new PDPage(new PDRectangle(11.52f, 7.68f));
+        cropped.setCropBox(new PDRectangle(5.76f, 3.84f, 5.76f, 3.84f));
+        cropped.setRotation(180);
+        Path file = pdf(cropped, (d, c) -> c.drawImage(lossless(d), 0, 0, 11.52f, 7.68f));
+        ScanPage page = onlyPage(file);
+        assertThat(List.of(page.pixels().width(), page.pixels().height())).isEqualTo(List.of(WIDTH / 2, HEIGHT / 2));
+        for (int y = 4; y < HEIGHT / 2; y += 8) {
+            for (int x = 4; x < WIDTH / 2; x += 8) {
+                // The upper right quarter, upside down.
+                assertThat(page.pixels().at(x, y)).isCloseTo(TestScans.known(47 - x, 15 - y), within(2));
+            }
+        }
+    }
+
+    @Test
+    void givesThePagesOwnTextWhereItStands() throws Exception {
+        for (int rotation : new int[] {0, 180}) {
+            PDPage turned = new PDPage(new PDRectangle(400, 200));
+            turned.setRotation(rotation);
+            Path file = pdf(turned, (d, c) -> {
+                c.drawImage(lossless(d), 0, 0, 400, 200);
+                c.beginText();
+                c.setRenderingMode(RenderingMode.NEITHER);
+                c.setFont(new PDType1Font(FontName.COURIER), 20);
+                c.newLineAtOffset(100, 150);
+                c.showText("radium ore");
+                c.endText();
+            });
+            try (ScanDocument document = ScanDocument.open(file, ScanLimits.DEFAULT)) {
+                ScanPage page = document.page(0);
+                TextLayer.Line line =
+                        document.text(0, page).orElseThrow().lines().getFirst();
+                assertThat(line.words()).hasSize(2);
+                TextLayer.Letter r = line.words().getFirst().letters().getFirst();
+                assertThat(r.text()).isEqualTo("r");
+                // 100 of 400 from the left and 50 of 200 from the top, to the baseline, before the page is turned.
+                double x = page.pixels().width() * 0.25;
+                double y = page.pixels().height() * 0.25;
+                boolean right = rotation == 90 || rotation == 180;
+                boolean down = rotation == 180 || rotation == 270;
+                assertThat(line.from().x()).isCloseTo(right ? page.pixels().width() - x : x, within(0.1));
+                assertThat(line.from().y()).isCloseTo(down ? page.pixels().height() - y : y, within(0.1));
+                double size = 20.0 / 400 * WIDTH;
+                double scaleY = 20.0 / 200 * HEIGHT;
+                assertThat(line.typeSize()).isCloseTo(rotation % 180 == 0 ? scaleY : size, within(3.0));
+                assertThat(r.right() - r.left()).isPositive();
+                assertThat(r.bottom() - r.top()).isPositive();
+            }
+        }
+    }
+
+    @Test
+    void refusesAStreamThatUnpacksToFarMoreThanItsPicture() throws Exception {
+        Path file = pdf(page(), (d, c) -> {
+            PDStream zeros = new PDStream(d);
+            try (OutputStream out = zeros.createOutputStream(COSName.FLATE_DECODE)) {
+                for (int i = 0; i < 300; i++) {
+                    out.write(new byte[1 << 20]);
+                }
+            }
+            PDImageXObject image = new PDImageXObject(zeros, null);
+            image.setWidth(WIDTH);
+            image.setHeight(HEIGHT);
+            image.setBitsPerComponent(8);
+            image.setColorSpace(PDDeviceGray.INSTANCE);
+            fill(c, image);
+        });
+        ScanException failure = failure(file, ScanLimits.DEFAULT.withDecodedBytes(64 << 20));
+        assertThat(failure.reason()).isEqualTo(Reason.TOO_LARGE);
+        assertThat(failure).hasMessageContaining("unpack to more than 64 MB");
+    }
+
+    /** Each form draws the next one twice: a billion drawings at the thirtieth. */
+    @Test
+    void refusesFormsThatContainEachOtherOverAndOver() throws Exception {
+        Path file = pdf(page(), (d, c) -> {
+            PDFormXObject inner = form(d, null);
+            for (int i = 0; i < 40; i++) {
+                inner = form(d, inner);
+            }
+            c.drawForm(inner);
+        });
+        assertThat(failure(file).reason()).isEqualTo(Reason.TOO_LARGE);
+    }
+
+    @Test
+    void aFormThatContainsItselfIsDrawnAndNoMore() throws Exception {
+        Path file = pdf(page(), (d, c) -> {
+            PDFormXObject form = form(d, null);
+            form.getResources().put(COSName.getPDFName("X"), form);
+            try (OutputStream out = form.getContentStream().createOutputStream()) {
+                out.write("/X Do".getBytes(StandardCharsets.US_ASCII));
+            }
+            c.drawForm(form);
+        });
+        assertThat(onlyPage(file).pixels().at(0, 0)).isEqualTo(255);
+    }
+
+    @Test
+    void refusesAListOfPagesThatCountsWhatItDoesNotHold() throws Exception {
+        Path file = pdf(page(), (d, c) -> d.getPages().getCOSObject().setInt(COSName.COUNT, 90_000));
+        assertFails(file, Reason.CORRUPT, "announces 90000 pages");
+    }
+
+    private static PDFormXObject form(PDDocument document, PDFormXObject inner) throws IOException {
+        PDFormXObject form = new PDFormXObject(document);
+        form.setBBox(new PDRectangle(PAGE_WIDTH, PAGE_HEIGHT));
+        form.setResources(new PDResources());
+        if (inner != null) {
+            form.getResources().put(COSName.getPDFName("X"), inner);
+            try (OutputStream out = form.getContentStream().createOutputStream()) {
+                out.write("/X Do /X Do".getBytes(StandardCharsets.US_ASCII));
+            }
+        }
+        return form;
+    }
+
+    private static PDImageXObject part(PDDocument document, int from) throws IOException {
+        return LosslessFactory.createFromImage(
+                document, picture(BufferedImage.TYPE_INT_RGB).getSubimage(0, from, WIDTH, HEIGHT / 2));
+    }
+
+    private static byte[] fax(PDDocument document) throws IOException {
+        BufferedImage image = picture(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_BINARY, (x, y) -> x / 8 + y / 8 & 1);
+        try (InputStream raw =
+                CCITTFactory.createFromImage(document, image).getCOSObject().createRawInputStream()) {
+            return raw.readAllBytes();
+        }
+    }
+
+    private static PDImageXObject jbig2(PDDocument document, byte[] stream) throws IOException {
+        return new PDImageXObject(
+                document,
+                new ByteArrayInputStream(stream),
+                COSName.JBIG2_DECODE,
+                WIDTH,
+                HEIGHT,
+                1,
+                PDDeviceGray.INSTANCE);
+    }
+
+    private static PDImageXObject jpeg2000(PDDocument document, int type) throws IOException {
+        boolean gray = type == BufferedImage.TYPE_BYTE_GRAY;
+        return new PDImageXObject(
+                document,
+                new ByteArrayInputStream(TestScans.jpeg2000(picture(type))),
+                COSName.JPX_DECODE,
+                WIDTH,
+                HEIGHT,
+                8,
+                gray ? PDDeviceGray.INSTANCE : PDDeviceRGB.INSTANCE);
     }
 
     @Test
@@ -152,7 +370,7 @@ class PdfScanTest {
             c.fill();
         });
         ScanPage page = onlyPage(file);
-        assertThat(page.dpi()).isEqualTo(300);
+        assertThat(page.dpi()).isCloseTo(300, within(0.01));
         assertThat(List.of(page.pixels().width(), page.pixels().height())).isEqualTo(List.of(300, 150));
         assertThat(page.pixels().at(225, 40)).isZero();
         assertThat(page.pixels().at(10, 10)).isCloseTo(TestScans.known(0, 0), within(1));

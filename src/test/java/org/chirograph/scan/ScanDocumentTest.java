@@ -29,13 +29,13 @@ class ScanDocumentTest {
     @Test
     void saysThatATextNamedTifIsNoScan() throws Exception {
         Path text = Files.writeString(folder.resolve("a.tif"), "This is a text and not a picture.");
-        assertFails(text, Reason.NOT_A_SCAN, "is no picture and no PDF; give PDF, TIFF, JPEG or PNG files");
+        assertFails(text, Reason.NOT_A_SCAN, "is no picture and no PDF; give PDF, TIFF, JPEG, PNG or JPEG 2000 files");
     }
 
     @Test
     void saysWhatKindItDoesNotRead() throws Exception {
         byte[] jp2 = "\0\0\0\fjP  \r\n\u0087\n".getBytes(StandardCharsets.ISO_8859_1);
-        assertFails(write(folder, "a.jp2", jp2), Reason.UNSUPPORTED, "is a JPEG 2000 file");
+        assertFails(write(folder, "a.jp2", jp2), Reason.TRUNCATED, "is a JPEG 2000 cut off");
     }
 
     @Test
@@ -59,7 +59,7 @@ class ScanDocumentTest {
     @Test
     void refusesAFileBeyondTheByteLimit() throws Exception {
         Path file = write(folder, "a.tif", new byte[1000]);
-        assertThat(TestScans.failure(file, new ScanLimits(1000, 1000, 999)).reason())
+        assertThat(TestScans.failure(file, new ScanLimits(1000, 1000, 999, 1000)).reason())
                 .isEqualTo(Reason.TOO_LARGE);
     }
 

@@ -81,21 +81,21 @@ class ScanFilesTest {
     void followsALinkThatIsNamed(@TempDir Path elsewhere) throws Exception {
         make("1.jpg");
         Path link = Files.createSymbolicLink(elsewhere.resolve("link"), folder);
-        assertThat(ScanFiles.find(List.of(link))).containsExactly(link.resolve("1.jpg"));
+        assertThat(ScanFiles.find(List.of(link))).extracting(FoundScan::file).containsExactly(link.resolve("1.jpg"));
     }
 
     @Test
     void keepsTheOrderOfTheInputsAndEachFileOnce() throws Exception {
         make("a.jpg", "b.jpg");
         Path b = folder.resolve("b.jpg");
-        assertThat(ScanFiles.find(List.of(b, folder, b))).containsExactly(b, folder.resolve("a.jpg"));
+        assertThat(ScanFiles.find(List.of(b, folder, b))).extracting(FoundScan::file).containsExactly(b, folder.resolve("a.jpg"));
     }
 
     @Test
     void aNamedFileIsTakenAsItIs() throws Exception {
         make("notes.txt");
         Path text = folder.resolve("notes.txt");
-        assertThat(ScanFiles.find(List.of(text))).containsExactly(text);
+        assertThat(ScanFiles.find(List.of(text))).extracting(FoundScan::file).containsExactly(text);
     }
 
     @Test
@@ -117,7 +117,7 @@ class ScanFilesTest {
 
     private static List<String> names(Path folder) throws ScanException {
         return ScanFiles.find(List.of(folder)).stream()
-                .map(file -> folder.relativize(file).toString())
+                .map(scan -> folder.relativize(scan.file()).toString())
                 .toList();
     }
 }

@@ -16,9 +16,16 @@ import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
+import javax.imageio.spi.ImageWriterSpi;
+import javax.imageio.stream.FileImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.chirograph.image.GrayImage;
+import org.chirograph.image.ImageCodec;
 import org.chirograph.scan.ScanException.Reason;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+import org.opencv.core.MatOfByte;
+import org.opencv.imgcodecs.Imgcodecs;
 
 /** Pictures and files that the tests of this package make. */
 final class TestScans {
@@ -74,6 +81,55 @@ final class TestScans {
             writer.dispose();
         }
         return bytes.toByteArray();
+    }
+
+    /** As OpenCV writes it: without loss. */
+    static byte[] jpeg2000(BufferedImage image) throws IOException {
+        ImageCodec.decodeGray(png(image)); // loads the library
+        int bands = image.getRaster().getNumBands();
+        boolean deep = image.getType() == BufferedImage.TYPE_USHORT_GRAY;
+        Mat mat = new Mat(image.getHeight(), image.getWidth(), deep ? CvType.CV_16UC1 : CvType.CV_8UC(bands));
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                mat.put(y, x, image.getRaster().getPixel(x, y, (double[]) null));
+            }
+        }
+        MatOfByte out = new MatOfByte();
+        assertThat(Imgcodecs.imencode(".jp2", mat, out)).isTrue();
+        byte[] bytes = out.toArray();
+        mat.release();
+        out.release();
+        return bytes;
+    }
+
+    /** A JBIG2 stream as it stands in a PDF: one page with one region, whose bits are coded like a fax. */
+    static byte[] jbig2(int width, int height, byte[] fax) {
+        ByteBuffer out = ByteBuffer.allocate(11 + 19 + 11 + 18 + fax.length);
+        out.putInt(0).put((byte) 48).put((byte) 0).put((byte) 1).putInt(19);
+        out.putInt(width).putInt(height).putInt(0).putInt(0).put((byte) 0).putShort((short) 0);
+        out.putInt(1).put((byte) 38).put((byte) 0).put((byte) 1).putInt(18 + fax.length);
+        out.putInt(width).putInt(height).putInt(0).putInt(0).put((byte) 0).put((byte) 1);
+        return out.put(fax).array();
+    }
+
+    /** A TIFF of these pages, in a coding that TwelveMonkeys names. */
+    static Path tiff(Path file, ImageWriterSpi format, String compression, BufferedImage... pages) throws IOException {
+        Files.deleteIfExists(file);
+        ImageWriter writer = format.createWriterInstance(null);
+        ImageWriteParam param = writer.getDefaultWriteParam();
+        param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+        param.setCompressionType(compression);
+        try (FileImageOutputStream out = new FileImageOutputStream(file.toFile())) {
+            writer.setOutput(out);
+            writer.prepareWriteSequence(null);
+            for (BufferedImage page : pages) {
+                writer.writeToSequence(new IIOImage(page, null, null), param);
+            }
+            writer.endWriteSequence();
+        } finally {
+            writer.dispose();
+        }
+        return file;
     }
 
     /** The JPEG with an EXIF block behind its start marker. */

@@ -12,18 +12,18 @@ import static org.chirograph.scan.TestScans.onlyPage;
 import static org.chirograph.scan.TestScans.picture;
 import static org.chirograph.scan.TestScans.write;
 
+import com.twelvemonkeys.imageio.plugins.tiff.BigTIFFImageWriterSpi;
 import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageWriterSpi;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.FileImageOutputStream;
 import org.chirograph.scan.ScanException.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,30 +121,70 @@ class TiffScanTest {
     }
 
     @Test
+    void readsBigTiff() throws Exception {
+        for (String compression : List.of("None", "LZW", "JPEG")) {
+            Path file = TestScans.tiff(
+                    folder.resolve("big.tif"),
+                    new BigTIFFImageWriterSpi(),
+                    compression,
+                    picture(BufferedImage.TYPE_BYTE_GRAY));
+            assertThat(Files.readAllBytes(file)[2] + Files.readAllBytes(file)[3]).isEqualTo(43);
+            assertKnown(onlyPage(file).pixels(), compression.equals("JPEG") ? 12 : 0);
+        }
+    }
+
+    @Test
+    void readsTilesOfWhichTheLastReachBeyondThePage() throws Exception {
+        byte[] tiled = tiled(40, 32);
+        assertPixels(onlyPage(write(folder, "tiled.tif", tiled)).pixels(), 40, 32, 0, TestScans::known);
+    }
+
+    @Test
+    void refusesATileFarLargerThanItsPage() throws Exception {
+        byte[] tiled = tiled(40, 32);
+        ByteBuffer.wrap(tiled).putInt(8 + 2 + 9 * 12 + 8, 1 << 20).putInt(8 + 2 + 10 * 12 + 8, 1 << 20);
+        assertThat(failure(write(folder, "tile.tif", tiled)).reason()).isEqualTo(Reason.TOO_LARGE);
+    }
+
+    /** Inks from none to all: the page is as dark as they leave it. */
+    @Test
+    void readsTheFourInksOfPrint() throws Exception {
+        byte[] inks = new byte[4 * 4];
+        ByteBuffer.wrap(inks).putInt(0x00000000).putInt(0x000000ff).putInt(0xffffff00).putInt(0x00000080);
+        int[] expected = {255, 0, 0, 127};
+        Path file = write(folder, "cmyk.tif", samples(4, 1, 5, 4, inks));
+        assertPixels(onlyPage(file).pixels(), 4, 1, 1, (x, y) -> expected[x]);
+    }
+
+    @Test
+    void whatIsTransparentLiesOverWhite() throws Exception {
+        byte[] pixels = {(byte) 100, (byte) 255, (byte) 100, 0, (byte) 100, (byte) 128, 0, (byte) 255};
+        int[] expected = {100, 255, 177, 0};
+        Path file = write(folder, "alpha.tif", samples(4, 1, 1, 2, pixels));
+        assertPixels(onlyPage(file).pixels(), 4, 1, 1, (x, y) -> expected[x]);
+    }
+
+    @Test
+    void aBrokenColourProfileHarmsNothing() throws Exception {
+        Path file = write(folder, "icc.tif", withProfile("this is no profile".getBytes(StandardCharsets.UTF_8)));
+        assertKnown(onlyPage(file).pixels(), 0);
+    }
+
+    @Test
+    void aSoundColourProfileIsLeftOutOfAccount() throws Exception {
+        byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_GRAY).getData();
+        assertKnown(onlyPage(write(folder, "icc.tif", withProfile(profile))).pixels(), 0);
+    }
+
+    @Test
     void checksTheSizeBeforeDecoding() throws Exception {
         Path file = tiff("a.tif", "LZW", picture(BufferedImage.TYPE_BYTE_GRAY));
-        assertThat(failure(file, new ScanLimits(48 * 32 - 1, 1 << 20, 1 << 20)).reason())
+        assertThat(failure(file, new ScanLimits(48 * 32 - 1, 1 << 20, 1 << 20, 1 << 20)).reason())
                 .isEqualTo(Reason.TOO_LARGE);
     }
 
     private Path tiff(String name, String compression, BufferedImage... pages) throws IOException {
-        Path file = folder.resolve(name);
-        Files.deleteIfExists(file);
-        ImageWriter writer = new TIFFImageWriterSpi().createWriterInstance(null);
-        ImageWriteParam param = writer.getDefaultWriteParam();
-        param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-        param.setCompressionType(compression);
-        try (FileImageOutputStream out = new FileImageOutputStream(file.toFile())) {
-            writer.setOutput(out);
-            writer.prepareWriteSequence(null);
-            for (BufferedImage page : pages) {
-                writer.writeToSequence(new IIOImage(page, null, null), param);
-            }
-            writer.endWriteSequence();
-        } finally {
-            writer.dispose();
-        }
-        return file;
+        return TestScans.tiff(folder.resolve(name), new TIFFImageWriterSpi(), compression, pages);
     }
 
     /** An uncompressed grey TIFF, by hand: header, directory, resolution, then the known picture in one strip. */
@@ -168,6 +208,79 @@ class TiffScanTest {
         out.putInt(0).putInt(300).putInt(1);
         for (int i = 0; i < WIDTH * HEIGHT; i++) {
             out.put((byte) known(i % WIDTH, i / WIDTH));
+        }
+        return out.array();
+    }
+
+    /** The uncompressed grey TIFF, with a profile behind its picture. */
+    private static byte[] withProfile(byte[] profile) {
+        byte[] bare = bare(1, 1, 0);
+        ByteBuffer out = ByteBuffer.allocate(bare.length + profile.length);
+        out.put(bare).put(profile);
+        // In the place of the subfile type, which means nothing here; tags stand in their order elsewhere.
+        out.putShort(10, (short) 34675).putShort(12, (short) 7).putInt(14, profile.length).putInt(18, bare.length);
+        return out.array();
+    }
+
+    /** Uncompressed samples in one strip, pixel by pixel; with two samples a pixel the second is opacity. */
+    private static byte[] samples(int width, int height, int photometric, int each, byte[] samples) {
+        int entries = 10;
+        int bits = 8 + 2 + entries * 12 + 4;
+        ByteBuffer out = ByteBuffer.allocate(bits + 2 * each + samples.length);
+        out.putShort((short) 0x4d4d).putShort((short) 42).putInt(8).putShort((short) entries);
+        longEntry(out, 256, width);
+        longEntry(out, 257, height);
+        if (each > 2) {
+            out.putShort((short) 258).putShort((short) 3).putInt(each).putInt(bits);
+        } else {
+            out.putShort((short) 258).putShort((short) 3).putInt(2).putShort((short) 8).putShort((short) 8);
+        }
+        shortEntry(out, 259, 1);
+        shortEntry(out, 262, photometric);
+        longEntry(out, 273, bits + 2 * each);
+        shortEntry(out, 277, each);
+        longEntry(out, 278, height);
+        longEntry(out, 279, samples.length);
+        shortEntry(out, each == 2 ? 338 : 332, each == 2 ? 2 : 1);
+        out.putInt(0);
+        for (int i = 0; i < each; i++) {
+            out.putShort((short) 8);
+        }
+        return out.put(samples).array();
+    }
+
+    /** The known picture in grey tiles of 16 × 16 pixels. */
+    private static byte[] tiled(int width, int height) {
+        int across = (width + 15) / 16;
+        int tiles = across * ((height + 15) / 16);
+        int entries = 13;
+        int lists = 8 + 2 + entries * 12 + 4;
+        ByteBuffer out = ByteBuffer.allocate(lists + 8 * tiles + 256 * tiles);
+        out.putShort((short) 0x4d4d).putShort((short) 42).putInt(8).putShort((short) entries);
+        longEntry(out, 254, 0);
+        longEntry(out, 256, width);
+        longEntry(out, 257, height);
+        shortEntry(out, 258, 8);
+        shortEntry(out, 259, 1);
+        shortEntry(out, 262, 1);
+        shortEntry(out, 274, 1);
+        shortEntry(out, 277, 1);
+        shortEntry(out, 296, 1);
+        longEntry(out, 322, 16);
+        longEntry(out, 323, 16);
+        out.putShort((short) 324).putShort((short) 4).putInt(tiles).putInt(lists);
+        out.putShort((short) 325).putShort((short) 4).putInt(tiles).putInt(lists + 4 * tiles);
+        out.putInt(0);
+        for (int i = 0; i < tiles; i++) {
+            out.putInt(lists + 8 * tiles + 256 * i);
+        }
+        for (int i = 0; i < tiles; i++) {
+            out.putInt(256);
+        }
+        for (int i = 0; i < 256 * tiles; i++) {
+            int x = i / 256 % across * 16 + i % 16;
+            int y = i / 256 / across * 16 + i % 256 / 16;
+            out.put((byte) (x < width && y < height ? known(x, y) : 0));
         }
         return out.array();
     }

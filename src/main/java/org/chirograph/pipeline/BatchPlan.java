@@ -1,0 +1,125 @@
+package org.chirograph.pipeline;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.chirograph.catalog.CatalogException;
+import org.chirograph.catalog.DocumentEntry;
+import org.chirograph.catalog.PageEntry;
+import org.chirograph.pipeline.PageWorker.PageFailed;
+import org.chirograph.scan.DocumentId;
+import org.chirograph.scan.FoundScan;
+import org.chirograph.scan.ScanException;
+import org.chirograph.scan.ScanLimits;
+
+/** Finds out what is to be done, file by file: which pages, which are done already, which files can't be opened. */
+final class BatchPlan {
+    private final CollectionWriter collection;
+    private final String fingerprint;
+    private final ScanLimits limits;
+    private final Containment containment;
+    private final Clock clock;
+    private final PageWorker worker;
+    private final BooleanSupplier stopping;
+    private final List<PageTask> tasks = new ArrayList<>();
+    private final List<PageOutcome> settled = new ArrayList<>();
+    private final Map<String, Path> planned = new HashMap<>();
+    private final Set<String> done = new HashSet<>();
+
+    /** @param worker opens the files; it stays the caller's */
+    BatchPlan(
+            CollectionWriter collection,
+            String fingerprint,
+            ScanLimits limits,
+            Containment containment,
+            Clock clock,
+            PageWorker worker,
+            BooleanSupplier stopping) {
+        this.collection = collection;
+        this.fingerprint = fingerprint;
+        this.limits = limits;
+        this.containment = containment;
+        this.clock = clock;
+        this.worker = worker;
+        this.stopping = stopping;
+    }
+
+    /** Looks at every file, until the run is to stop. */
+    void make(List<FoundScan> files) throws CatalogException, IOException, InterruptedException {
+        for (PageEntry page : collection.catalog().pages()) {
+            if (page.outcome() == PageEntry.Outcome.DONE
+                    && page.fingerprint().equals(fingerprint)
+                    && collection.hasRecord(page.document(), page.page())) {
+                done.add(page.document() + "/" + page.page());
+            }
+        }
+        for (FoundScan scan : files) {
+            if (stopping.getAsBoolean()) {
+                return;
+            }
+            add(scan);
+        }
+    }
+
+    /** Pages to be digitized. */
+    List<PageTask> tasks() {
+        return tasks;
+    }
+
+    /** Pages, and files as a whole, that nothing is left to be done for. */
+    List<PageOutcome> settled() {
+        return settled;
+    }
+
+    private void add(FoundScan scan) throws CatalogException, IOException, InterruptedException {
+        Attempts attempts = new Attempts(containment, stopping);
+        Path file = scan.file();
+        String name = DocumentId.unread(file);
+        try {
+            String id = attempts.at(() -> id(scan));
+            collection.quarantine().release(name, "-");
+            name = id;
+            Path twin = planned.putIfAbsent(id, file);
+            if (twin != null) {
+                settled.add(new PageOutcome.Skipped(id, "-", file + " is the same file as " + twin));
+                return;
+            }
+            // The catalogue knows it of one that was opened before.
+            var known = collection.catalog().document(id);
+            add(id, file, known.isPresent() ? known.get().pages() : attempts.at(() -> worker.pages(file)));
+        } catch (PageFailed e) {
+            collection.quarantine().put(name, file, "-", e.failure(), attempts.made(), clock.instant());
+            settled.add(new PageOutcome.Failed(file.toString(), "-", e.failure()));
+        }
+    }
+
+    private void add(String id, Path file, int pages) throws CatalogException, IOException {
+        collection.quarantine().release(id, "-");
+        collection.catalog().put(new DocumentEntry(id, file.toAbsolutePath().normalize(), pages));
+        for (int i = 0; i < pages; i++) {
+            PageTask task = new PageTask(id, file, i);
+            if (done.contains(id + "/" + task.page())) {
+                settled.add(new PageOutcome.Skipped(id, task.page(), "already done"));
+            } else {
+                tasks.add(task);
+            }
+        }
+    }
+
+    private String id(FoundScan scan) throws PageFailed {
+        try {
+            scan.verify(limits);
+            return DocumentId.of(scan.file()).value();
+        } catch (ScanException e) {
+            throw new PageFailed(Failure.of(e));
+        }
+    }
+
+}

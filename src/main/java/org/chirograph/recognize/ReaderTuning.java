@@ -77,8 +77,8 @@ public final class ReaderTuning {
     private Trial tried(double weight, double bonus, Consumer<String> progress) {
         ReaderSettings settings = ReaderSettings.UNTUNED.weighing(weight, bonus);
         double rate = errorRate(settings);
-        progress.accept(String.format(
-                Locale.ROOT, "n-gram weight %.2f, bonus %.2f: CER %.2f %%", weight, bonus, 100 * rate));
+        progress.accept(
+                String.format(Locale.ROOT, "n-gram weight %.2f, bonus %.2f: CER %.2f %%", weight, bonus, 100 * rate));
         return new Trial(settings, rate);
     }
 
@@ -100,6 +100,16 @@ public final class ReaderTuning {
             characters += truths.get(i).length();
         }
         return (double) errors / characters;
+    }
+
+    /** Mean posterior of the words as they are read with these settings; 0 without words. */
+    public double wordConfidence(ReaderSettings settings) {
+        LineDecoder decoder = decoder(settings);
+        return emissions.stream()
+                .flatMap(line -> decoder.decode(line).words().stream())
+                .mapToDouble(word -> word.readings().getFirst().posterior())
+                .average()
+                .orElse(0);
     }
 
     /** The settings with the temperature and the models of confidence that fit their readings best. */

@@ -51,7 +51,7 @@ record Drift(String document, Method method, WordConfidence found) {
     String advice() {
         String seen = String.format(
                 Locale.ROOT,
-                "%s: words are right with %.2f only, where %.2f is expected of %s. Look at its pages: another hand or"
+                "%s: read with a confidence of %.2f, where %.2f is expected of %s. Look at its pages: another hand or"
                         + " machine, or bad scans? ",
                 document,
                 found.mean(),

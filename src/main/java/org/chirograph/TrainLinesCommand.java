@@ -66,16 +66,18 @@ final class TrainLinesCommand implements Callable<Integer> {
 
     @Option(
             names = "--writing",
-            description = "${COMPLETION-CANDIDATES}: the net's shape, its alphabet and how lines are varied and rendered"
-                    + " (default: ${DEFAULT-VALUE})")
+            description =
+                    "${COMPLETION-CANDIDATES}: the net's shape, its alphabet and how lines are varied and rendered"
+                            + " (default: ${DEFAULT-VALUE})")
     private Writing writing = Writing.type;
 
     @Option(
             names = "--lines",
             required = true,
             paramLabel = "DIR",
-            description = "transcribed pages (ALTO or PAGE, name.jpg beside name.xml; a folder or one file) or lines (name.gt.txt"
-                    + " beside name.jpg; a folder); may be repeated")
+            description =
+                    "transcribed pages (ALTO or PAGE, name.jpg beside name.xml; a folder or one file) or lines (name.gt.txt"
+                            + " beside name.jpg; a folder); may be repeated")
     @SuppressWarnings("NullAway.Init")
     private List<Path> lines;
 
@@ -93,13 +95,13 @@ final class TrainLinesCommand implements Callable<Integer> {
                     + " transcripts; may be repeated; without any, there are no rendered lines")
     private List<Path> texts = List.of();
 
-    @Option(
-            names = "--ngrams",
-            paramLabel = "FILE",
-            description = "made by: train language (default: those of --base)")
+    @Option(names = "--ngrams", paramLabel = "FILE", description = "made by: train language (default: those of --base)")
     private @Nullable Path ngrams;
 
-    @Option(names = "--letters", paramLabel = "TEXT", description = "letters that the alphabet is to have besides its own")
+    @Option(
+            names = "--letters",
+            paramLabel = "TEXT",
+            description = "letters that the alphabet is to have besides its own")
     private String letters = "";
 
     @Option(names = "--base", paramLabel = "MODEL", description = "start from this model's net, not from nothing")
@@ -119,7 +121,9 @@ final class TrainLinesCommand implements Callable<Integer> {
             description = "share of real lines once they come into play (default: ${DEFAULT-VALUE})")
     private double realShare = 0.7;
 
-    @Option(names = "--rate", description = "greatest learning rate (default: 0.002 rendered, 0.0008 mixed, 0.0003 with --base)")
+    @Option(
+            names = "--rate",
+            description = "greatest learning rate (default: 0.002 rendered, 0.0008 mixed, 0.0003 with --base)")
     private @Nullable Double rate;
 
     @Option(names = "--rendered-steps", description = "batches of rendered lines (default: ${DEFAULT-VALUE})")
@@ -291,6 +295,7 @@ final class TrainLinesCommand implements Callable<Integer> {
             from.content(ModelFolder.NGRAMS).ifPresent(bytes -> files.put(ModelFolder.NGRAMS, bytes));
         }
         Map<String, Double> reader = from == null ? Map.of() : from.spec().reader();
+        double expected = 0;
         if (!heldBack.isEmpty()) {
             try (CharacterNet reading = new CharacterNet(net)) {
                 CharacterModel language = ngrams != null
@@ -304,9 +309,11 @@ final class TrainLinesCommand implements Callable<Integer> {
                         heldBack.stream().map(TrainingLine::text).toList());
                 var settings = tuning.tune(progress::println);
                 reader = settings.stored();
+                expected = tuning.wordConfidence(settings);
                 progress.printf("validation CER %.4f with %s%n", tuning.errorRate(settings), settings);
             }
         }
-        ModelFolder.write(into, ModelSpec.of(into, net, geometry, alphabet, reader), files);
+        ModelSpec spec = ModelSpec.of(into, net, geometry, alphabet, reader);
+        ModelFolder.write(into, expected > 0 ? spec.withExpectedConfidence(expected) : spec, files);
     }
 }

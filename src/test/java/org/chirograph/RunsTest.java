@@ -141,6 +141,22 @@ class RunsTest {
     }
 
     @Test
+    void tellsOfDocumentsThatAnotherModelMayReadBetter() throws Exception {
+        Path memorandum = Path.of("samples/memorandum-1934.jpg");
+        Answer right = digitize(memorandum);
+        assertThat(right.err()).doesNotContain("expected");
+        assertThat(status().path("drifts")).isEmpty();
+        Answer wrong = WholeProgramTest.run(
+                "digitize", "--pipeline", "fraktur", "--into", collection().toString(), memorandum.toString());
+        assertThat(wrong.err())
+                .contains("memorandum-1934")
+                .contains("is expected of fraktur-de")
+                .contains("--pipeline auto");
+        assertThat(status().path("drifts")).hasSize(1);
+        assertThat(run("status").out()).contains("read with less confidence than expected");
+    }
+
+    @Test
     void vouchesForTheRecordsOfAnOlderProgramFromTheirAdoptionOn() throws Exception {
         digitize(LETTER);
         try (var connection = java.sql.DriverManager.getConnection(

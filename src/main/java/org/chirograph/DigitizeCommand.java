@@ -83,8 +83,9 @@ final class DigitizeCommand implements Callable<Integer> {
     @Option(
             names = "--max-failures",
             paramLabel = "SHARE",
-            description = "share of the run's pages, 0.0 to 1.0, beyond which failures stop it; fewer than ten never do,"
-                    + " unless it is 0.0 (default: ${DEFAULT-VALUE})")
+            description =
+                    "share of the run's pages, 0.0 to 1.0, beyond which failures stop it; fewer than ten never do,"
+                            + " unless it is 0.0 (default: ${DEFAULT-VALUE})")
     private double maxFailures = Containment.DEFAULT.maxFailures();
 
     @Option(
@@ -139,10 +140,12 @@ final class DigitizeCommand implements Callable<Integer> {
             Batch batch = new Batch(settings, models, collection, limits, containment, clock, progress);
             Interrupts.onFirst(() -> {
                 batch.stop();
-                err.println("\nFinishing the pages in hand. Ctrl-C again ends at once: those pages are lost, no other.");
+                err.println(
+                        "\nFinishing the pages in hand. Ctrl-C again ends at once: those pages are lost, no other.");
             });
             end = batch.run(inputs, jobs);
             failed = progress.failed();
+            Drift.ofLastRun(collection.catalog()).forEach(drift -> err.println(drift.advice()));
         }
         return answer(end, failed);
     }
@@ -175,8 +178,7 @@ final class DigitizeCommand implements Callable<Integer> {
 
     private Containment containment() {
         try {
-            return new Containment(
-                    Duration.ofSeconds(pageTime), attempts, Containment.DEFAULT.pause(), maxFailures);
+            return new Containment(Duration.ofSeconds(pageTime), attempts, Containment.DEFAULT.pause(), maxFailures);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(
                     spec.commandLine(), "--page-time, --attempts or --max-failures: " + e.getMessage(), e);
@@ -185,7 +187,8 @@ final class DigitizeCommand implements Callable<Integer> {
 
     private ScanLimits limits() {
         try {
-            return ScanLimits.DEFAULT.withPixels(Math.multiplyExact(pagePixels, MILLION))
+            return ScanLimits.DEFAULT
+                    .withPixels(Math.multiplyExact(pagePixels, MILLION))
                     .withDecodedBytes(Math.multiplyExact(pageMemory, 1L << 20));
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new ParameterException(spec.commandLine(), "--page-pixels or --page-memory: " + e.getMessage(), e);

@@ -26,6 +26,9 @@ final class ExitCode {
     /** More pages failed than may, and the run stopped; what was done before stays. */
     static final int TOO_MANY_FAILED = 7;
 
+    /** A collection is not as the program left it. */
+    static final int DIFFERENT = 8;
+
     /** Stopped by Ctrl-C; the pages in hand were finished. */
     static final int INTERRUPTED = 130;
 

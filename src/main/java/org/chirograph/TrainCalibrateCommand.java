@@ -69,6 +69,12 @@ final class TrainCalibrateCommand implements Callable<Integer> {
     @Option(names = "--keep-weight", description = "leave n-gram weight and bonus as they are, fit confidence alone")
     private boolean keepWeight;
 
+    @Option(
+            names = "--expectation-only",
+            description = "change nothing but how sure of its words the card says the model is, which digitize compares"
+                    + " its documents with")
+    private boolean expectationOnly;
+
     @Override
     public Integer call() throws Exception {
         ModelFolder model = ModelFolder.open(folder);
@@ -85,12 +91,21 @@ final class TrainCalibrateCommand implements Callable<Integer> {
                 emissions(model, read),
                 read.stream().map(TrainingLine::text).toList());
         ReaderSettings settings =
-                keepWeight ? tuning.calibrate(ReaderSettings.of(model.spec().reader())) : tuning.tune(err::println);
+                settings(tuning, ReaderSettings.of(model.spec().reader()), err);
+        double expected = tuning.wordConfidence(settings);
+        err.printf("Words are expected to be right with %.3f%n", expected);
         err.printf("CER %.2f %% on %d lines with %s%n", 100 * tuning.errorRate(settings), read.size(), settings);
         String file = ngrams == null ? ModelFolder.WEIGHTS : ModelFolder.NGRAMS;
         byte[] content = ngrams == null ? model.content(file).orElseThrow() : Files.readAllBytes(ngrams);
-        model.rewrite(file, content, settings.stored());
+        model.rewrite(file, content, model.spec().withReader(settings.stored()).withExpectedConfidence(expected));
         return ExitCode.OK;
+    }
+
+    private ReaderSettings settings(ReaderTuning tuning, ReaderSettings present, PrintWriter err) {
+        if (expectationOnly) {
+            return present;
+        }
+        return keepWeight ? tuning.calibrate(present) : tuning.tune(err::println);
     }
 
     private List<TrainingLine> lines(ModelFolder model, PrintWriter err) throws IOException {

@@ -193,7 +193,8 @@ final class TrainGlyphsCommand implements Callable<Integer> {
         GlyphTuning tuning =
                 HandPrintTuning.on(net, model.alphabet(), model.language().orElse(null), pictures, says, seed);
         GlyphSettings settings = tuning.tune(err::println);
-        model.rewrite(ModelFolder.WEIGHTS, model.content(ModelFolder.WEIGHTS).orElseThrow(), settings.stored());
+        byte[] weights = model.content(ModelFolder.WEIGHTS).orElseThrow();
+        model.rewrite(ModelFolder.WEIGHTS, weights, model.spec().withReader(settings.stored()));
     }
 
     /** Mean over the data sets of the share of errors. */

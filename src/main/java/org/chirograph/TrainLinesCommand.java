@@ -299,6 +299,7 @@ final class TrainLinesCommand implements Callable<Integer> {
             from.content(ModelFolder.NGRAMS).ifPresent(bytes -> files.put(ModelFolder.NGRAMS, bytes));
         }
         Map<String, Double> reader = from == null ? Map.of() : from.spec().reader();
+        double expected = 0;
         if (!heldBack.isEmpty()) {
             try (CharacterNet reading = new CharacterNet(net)) {
                 CharacterModel language = ngrams != null
@@ -312,9 +313,11 @@ final class TrainLinesCommand implements Callable<Integer> {
                         heldBack.stream().map(TrainingLine::text).toList());
                 var settings = tuning.tune(progress::println);
                 reader = settings.stored();
+                expected = tuning.wordConfidence(settings);
                 progress.printf("validation CER %.4f with %s%n", tuning.errorRate(settings), settings);
             }
         }
-        ModelFolder.write(into, ModelSpec.of(into, net, geometry, alphabet, reader), files);
+        ModelSpec spec = ModelSpec.of(into, net, geometry, alphabet, reader);
+        ModelFolder.write(into, expected > 0 ? spec.withExpectedConfidence(expected) : spec, files);
     }
 }

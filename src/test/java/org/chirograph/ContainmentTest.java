@@ -52,8 +52,7 @@ class ContainmentTest {
 
         Files.write(scan, letter);
         assertThat(digitize(in).code()).isZero();
-        // Another content, hence another document: what was said of the broken one stays true of it.
-        Files.delete(onlyNotice());
+        assertThat(folder.resolve("collection").resolve("quarantine")).isEmptyDirectory();
     }
 
     @Test

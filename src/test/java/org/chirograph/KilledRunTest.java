@@ -5,18 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.chirograph.catalog.Catalog;
+import org.chirograph.catalog.CollectionFolder;
+import org.chirograph.catalog.RunEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run that is killed again and again ends in the same collection as one that was left alone. */
 class KilledRunTest {
-    /** Moments after the start at which the process is killed: in the planning, among the first pages, among the last. */
-    private static final long[] KILLED_AFTER_MILLIS = {250, 400, 550, 700, 850, 1000, 1300, 1800, 2600, 3400};
+    /** Moments after the start at which the process is killed: before there is anything, and in the planning. */
+    private static final long[] EARLY_MILLIS = {250, 700, 1300};
+
+    /** Moments after a further record has appeared: most often in the midst of the next page. */
+    private static final long[] AFTER_RECORD_MILLIS = {0, 3, 40, 150};
 
     @TempDir
     private Path folder;
@@ -26,11 +34,20 @@ class KilledRunTest {
         Path calm = folder.resolve("calm");
         assertThat(start(calm).waitFor()).isZero();
         Path killed = folder.resolve("killed");
-        for (long millis : KILLED_AFTER_MILLIS) {
+        for (long millis : EARLY_MILLIS) {
             Process process = start(killed);
             if (!process.waitFor(millis, TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly().waitFor();
             }
+        }
+        for (long millis : AFTER_RECORD_MILLIS) {
+            int before = count(killed);
+            Process process = start(killed);
+            while (process.isAlive() && count(killed) == before) {
+                Thread.sleep(1);
+            }
+            Thread.sleep(millis);
+            process.destroyForcibly().waitFor();
         }
         assertThat(start(killed).waitFor()).as(log()).isZero();
         assertThat(records(killed)).hasSize(8).isEqualTo(records(calm));
@@ -39,14 +56,51 @@ class KilledRunTest {
                     WholeProgramTest.run("search", calm.toString(), query).out();
             assertThat(WholeProgramTest.run("search", killed.toString(), query).out())
                     .isEqualTo(expected);
+            assertThat(WholeProgramTest.run("reindex", killed.toString()).code())
+                    .isZero();
+            assertThat(WholeProgramTest.run("search", killed.toString(), query).out())
+                    .as("a fresh index")
+                    .isEqualTo(expected);
         }
+        assertThat(WholeProgramTest.run("verify", killed.toString()).out()).contains(" 0 differences");
+        try (Catalog catalog = Catalog.open(CollectionFolder.existing(killed))) {
+            List<String> done = new ArrayList<>();
+            for (RunEntry run : catalog.journal().runs()) {
+                assertThat(run.manifest()).as("run %d", run.number()).isNotEmpty();
+                catalog.journal().of(run.number()).forEach(page -> done.add(page.document() + "/" + page.page()));
+            }
+            assertThat(done).as("each page in one run").hasSize(8).doesNotHaveDuplicates();
+            assertThat(catalog.journal().runs())
+                    .extracting(RunEntry::outcome)
+                    .contains(RunEntry.INTERRUPTED)
+                    .endsWith("complete");
+        }
+    }
+
+    @Test
+    void aRecordThatWasWrittenButNotNotedIsNotMadeAgain() throws Exception {
+        Path collection = folder.resolve("written");
+        assertThat(start(collection).waitFor()).isZero();
+        // As after a kill between the record and the catalogue's "done".
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + collection.resolve("catalog.db"));
+                var statement = connection.createStatement()) {
+            statement.executeUpdate("update journal set outcome = 'WRITING' where document like 'lettre%'");
+            statement.executeUpdate("delete from page where document like 'lettre%'");
+            statement.executeUpdate("update run set outcome = 'running', manifest = ''");
+        }
+        Files.delete(collection.resolve("runs/0001.json"));
+        assertThat(WholeProgramTest.run("verify", collection.toString()).out()).contains(" 0 differences");
+        assertThat(start(collection).waitFor()).isZero();
+        assertThat(log()).contains("0 done, 8 skipped");
+        assertThat(Files.readString(collection.resolve("runs/0001.json"))).contains("\"interrupted\"");
+        assertThat(WholeProgramTest.run("verify", collection.toString()).out()).contains(" 0 differences");
     }
 
     @Test
     void askedToEndItFinishesThePagesInHandAndSaysHowToGoOn() throws Exception {
         Path collection = folder.resolve("ended");
         Process process = start(collection);
-        while (process.isAlive() && (!Files.exists(collection.resolve("record")) || records(collection).isEmpty())) {
+        while (process.isAlive() && count(collection) == 0) {
             Thread.sleep(20);
         }
         process.destroy(); // as kill does, and like Ctrl-C
@@ -68,6 +122,18 @@ class KilledRunTest {
 
     private String log() throws IOException {
         return Files.readString(folder.resolve("log.txt"));
+    }
+
+    private static int count(Path collection) throws IOException {
+        Path records = collection.resolve("record");
+        if (!Files.exists(records)) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.walk(records)) {
+            return (int) files.filter(file -> file.toString().endsWith(".xml")).count();
+        } catch (java.io.UncheckedIOException e) {
+            return 0; // half-written files come and go; the caller looks again
+        }
     }
 
     private static Map<String, String> records(Path collection) throws IOException {

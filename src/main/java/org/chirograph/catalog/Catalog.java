@@ -3,12 +3,10 @@ package org.chirograph.catalog;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.chirograph.catalog.PageEntry.Outcome;
@@ -18,85 +16,121 @@ import org.chirograph.catalog.PageEntry.Outcome;
  * of its own, so that a killed process leaves the state after its last finished call. Safe for use by several threads.
  */
 public final class Catalog implements AutoCloseable {
-    /** Grows with every change that an older program can't read. */
-    private static final int FORMAT = 1;
+    private final Database database;
+    private final Journal journal;
 
-    private static final String SCHEMA = """
-            create table if not exists document(
-              id text primary key, path text not null, pages integer not null) strict;
-            create table if not exists page(
-              document text not null, page text not null, outcome text not null, fingerprint text not null,
-              reason text not null, millis integer not null, at text not null, indexed integer not null,
-              primary key(document, page)) strict;
-            """;
-
-    private final Connection connection;
-
-    private Catalog(Connection connection) {
-        this.connection = connection;
+    private Catalog(Database database) {
+        this.database = database;
+        this.journal = new Journal(database, this);
     }
 
-    /** Opens the catalogue of a collection, making an empty one where there is none. */
+    /** Opens the catalogue of a collection, making an empty one where there is none; brings an older one up to date. */
     public static Catalog open(CollectionFolder folder) throws CatalogException {
+        Database database = connect(folder);
+        try {
+            if (Schema.format(database) < Schema.FORMAT) {
+                try (CollectionLock alone = CollectionLock.take(folder)) {
+                    upgrade(database, alone);
+                }
+            }
+            return new Catalog(database);
+        } catch (CatalogException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** The same for a process that holds the collection's lock already. */
+    public static Catalog open(CollectionFolder folder, CollectionLock held) throws CatalogException {
+        Database database = connect(folder);
+        try {
+            upgrade(database, held);
+            return new Catalog(database);
+        } catch (CatalogException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private static void upgrade(Database database, CollectionLock alone) throws CatalogException {
+        alone.requireHeld();
+        if (Schema.format(database) < Schema.FORMAT) {
+            Schema.upgrade(database);
+        }
+    }
+
+    private static Database connect(CollectionFolder folder) throws CatalogException {
         Path file = folder.catalog();
         try {
             Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
             try (Statement s = connection.createStatement()) {
                 s.execute("pragma busy_timeout = 10000");
-                int format;
-                try (ResultSet version = s.executeQuery("pragma user_version")) {
-                    format = version.getInt(1);
-                }
-                if (format > FORMAT) {
+                Database database = new Database(connection);
+                int format = Schema.format(database);
+                if (format > Schema.FORMAT) {
                     throw new CatalogException(folder.root() + " was written by a newer Chirograph (collection format "
-                            + format + "; this one knows " + FORMAT + "). Use the newer program");
+                            + format + "; this one knows " + Schema.FORMAT + "). Use the newer program");
                 }
                 s.execute("pragma journal_mode = wal");
                 s.execute("pragma synchronous = normal");
-                s.executeUpdate(SCHEMA);
-                s.execute("pragma user_version = " + FORMAT);
-                return new Catalog(connection);
+                return database;
             } catch (SQLException | CatalogException e) {
                 connection.close();
                 throw e;
             }
         } catch (SQLException e) {
-            throw new CatalogException(
-                    "can't open " + file + " (if it is damaged, move it away and digitize again: records that are"
-                            + " there are made anew, scans are never touched)",
-                    e);
+            throw damaged(file, e);
+        } catch (CatalogException e) {
+            throw e.getCause() instanceof SQLException cause ? damaged(file, cause) : e;
         }
     }
 
-    public synchronized void put(DocumentEntry document) throws CatalogException {
-        update(
-                "insert into document values(?,?,?) on conflict(id) do update set path=excluded.path,"
-                        + " pages=excluded.pages",
-                document.id(),
-                document.path().toString(),
-                document.pages());
+    private static CatalogException damaged(Path file, SQLException cause) {
+        return new CatalogException(
+                "can't open " + file + " (if it is damaged, move it away and digitize again: records that are"
+                        + " there are made anew, scans are never touched)",
+                cause);
     }
 
-    public synchronized void put(PageEntry page) throws CatalogException {
-        update(
-                "insert or replace into page values(?,?,?,?,?,?,?,?)",
-                page.document(),
-                page.page(),
-                page.outcome().name(),
-                page.fingerprint(),
-                page.reason(),
-                page.millis(),
-                page.at().toString(),
-                page.indexed() ? 1 : 0);
+    /** The runs and what each did. */
+    public Journal journal() {
+        return journal;
+    }
+
+    public synchronized void put(DocumentEntry document) throws CatalogException {
+        database.update(
+                "insert into document values(?,?,?,?) on conflict(id) do update set path=excluded.path,"
+                        + " pages=excluded.pages, sha256=excluded.sha256",
+                document.id(),
+                document.path().toString(),
+                document.pages(),
+                document.sha256());
+    }
+
+    /** Drops the note that a file could not be opened, and the document too when nothing else is known of it. */
+    public synchronized void release(String document) throws CatalogException {
+        database.transaction(() -> {
+            database.update("delete from page where document = ? and page = ?", document, PageEntry.WHOLE);
+            database.update(
+                    "delete from document where id = ? and pages = 0 and not exists"
+                            + " (select 1 from page where document = ?)",
+                    document,
+                    document);
+        });
     }
 
     /** Notes that the index holds every page done so far for good. */
     public synchronized void allIndexed() throws CatalogException {
-        update("update page set indexed = 1 where outcome = 'DONE' and indexed = 0");
+        database.update("update page set indexed = 1 where outcome = 'DONE' and indexed = 0");
     }
 
     public synchronized Optional<DocumentEntry> document(String id) throws CatalogException {
         return documents("where id = ?", id).stream().findFirst();
+    }
+
+    /** What is known of this file from when it could not be opened. */
+    public synchronized List<DocumentEntry> unopened(Path path) throws CatalogException {
+        return documents("where pages = 0 and path = ?", path.toString());
     }
 
     /** Every document in the order of its id. */
@@ -119,63 +153,74 @@ public final class Catalog implements AutoCloseable {
         return pages("where outcome = 'DONE' and indexed = 0 order by document, page");
     }
 
+    /** Within a transaction: what the page is from now on. One that failed keeps the record it had. */
+    void replace(PageEntry page) throws CatalogException {
+        List<String> before = database.query(
+                "select record from page where document = ? and page = ?",
+                row -> row.getString(1),
+                page.document(),
+                page.page());
+        boolean keep = page.outcome() == Outcome.FAILED && !before.isEmpty();
+        PageEntry now = keep ? page.with(before.getFirst(), page.confidence()) : page;
+        database.update("insert or replace into page values(?,?,?,?,?,?,?,?,?,?,?,?,?,0)", values(now));
+    }
+
+    /** Within a transaction: takes out a page, and its document with the last. */
+    void remove(String document, String page) throws CatalogException {
+        database.update("delete from page where document = ? and page = ?", document, page);
+        database.update(
+                "delete from document where id = ? and not exists (select 1 from page where document = ?)",
+                document,
+                document);
+    }
+
+    static Object[] values(PageEntry page) {
+        return new Object[] {
+            page.document(),
+            page.page(),
+            page.run(),
+            page.outcome().name(),
+            page.fingerprint(),
+            page.reason(),
+            page.advice(),
+            page.attempts(),
+            page.millis(),
+            page.at().toString(),
+            page.record(),
+            page.confidence().words(),
+            page.confidence().mean()
+        };
+    }
+
+    static PageEntry page(ResultSet r) throws SQLException {
+        return new PageEntry(
+                r.getString(1),
+                r.getString(2),
+                r.getInt(3),
+                Outcome.valueOf(r.getString(4)),
+                r.getString(5),
+                r.getString(6),
+                r.getString(7),
+                r.getInt(8),
+                r.getLong(9),
+                Instant.parse(r.getString(10)),
+                r.getString(11),
+                new WordConfidence(r.getInt(12), r.getDouble(13)));
+    }
+
     private List<DocumentEntry> documents(String where, Object... values) throws CatalogException {
-        try (PreparedStatement s = prepare("select id, path, pages from document " + where, values);
-                ResultSet r = s.executeQuery()) {
-            List<DocumentEntry> found = new ArrayList<>();
-            while (r.next()) {
-                found.add(new DocumentEntry(r.getString(1), Path.of(r.getString(2)), r.getInt(3)));
-            }
-            return found;
-        } catch (SQLException e) {
-            throw new CatalogException("can't read the catalogue", e);
-        }
+        return database.query(
+                "select id, path, pages, sha256 from document " + where,
+                r -> new DocumentEntry(r.getString(1), Path.of(r.getString(2)), r.getInt(3), r.getString(4)),
+                values);
     }
 
     private List<PageEntry> pages(String where, Object... values) throws CatalogException {
-        String columns = "select document, page, outcome, fingerprint, reason, millis, at, indexed from page ";
-        try (PreparedStatement s = prepare(columns + where, values);
-                ResultSet r = s.executeQuery()) {
-            List<PageEntry> found = new ArrayList<>();
-            while (r.next()) {
-                found.add(new PageEntry(
-                        r.getString(1),
-                        r.getString(2),
-                        Outcome.valueOf(r.getString(3)),
-                        r.getString(4),
-                        r.getString(5),
-                        r.getLong(6),
-                        Instant.parse(r.getString(7)),
-                        r.getInt(8) != 0));
-            }
-            return found;
-        } catch (SQLException e) {
-            throw new CatalogException("can't read the catalogue", e);
-        }
-    }
-
-    private void update(String sql, Object... values) throws CatalogException {
-        try (PreparedStatement s = prepare(sql, values)) {
-            s.executeUpdate();
-        } catch (SQLException e) {
-            throw new CatalogException("can't write the catalogue", e);
-        }
-    }
-
-    private PreparedStatement prepare(String sql, Object... values) throws SQLException {
-        PreparedStatement s = connection.prepareStatement(sql);
-        for (int i = 0; i < values.length; i++) {
-            s.setObject(i + 1, values[i]);
-        }
-        return s;
+        return database.query("select " + Schema.PAGE_COLUMNS + " from page " + where, Catalog::page, values);
     }
 
     @Override
     public synchronized void close() throws CatalogException {
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            throw new CatalogException("can't close the catalogue", e);
-        }
+        database.close();
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
  * catalog.db                    what was digitized, how, with which outcome
  * record/&lt;document&gt;/0001.xml    PAGE XML: the record
  * index/                        Lucene; derived from the records
+ * runs/0001.json                what each run did, chained by hash
  * quarantine/&lt;document&gt;-0001.json  why a page could not be digitized, and what to do
  * </pre>
  */
@@ -64,6 +65,15 @@ public record CollectionFolder(Path root) {
 
     public Path index() {
         return root.resolve("index");
+    }
+
+    public Path runs() {
+        return root.resolve("runs");
+    }
+
+    /** The manifest of one run. */
+    public Path manifest(int run) {
+        return runs().resolve(String.format("%04d.json", run));
     }
 
     public Path quarantine() {

@@ -30,6 +30,13 @@ public final class CollectionLock implements AutoCloseable {
         }
     }
 
+    /** @throws IllegalStateException once it is given back */
+    void requireHeld() {
+        if (!channel.isOpen()) {
+            throw new IllegalStateException("the collection's lock is needed for this");
+        }
+    }
+
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
         try {
             return channel.tryLock();

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -13,8 +14,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiPredicate;
 import org.chirograph.catalog.CatalogException;
+import org.chirograph.catalog.Method;
 import org.chirograph.catalog.PageEntry;
+import org.chirograph.catalog.WordConfidence;
 import org.chirograph.page.Page;
 import org.chirograph.pipeline.PageWorker.PageFailed;
 import org.chirograph.scan.FoundScan;
@@ -101,26 +105,57 @@ public final class Batch {
      */
     public BatchEnd run(List<Path> inputs, int workers)
             throws ScanException, CatalogException, IOException, InterruptedException {
+        return run("digitize", inputs, (file, page) -> true, workers);
+    }
+
+    /**
+     * The same for some of the pages.
+     *
+     * @param command what the run is called in its manifest
+     * @param wanted told the file and the page, says whether it is to be done
+     */
+    public BatchEnd run(String command, List<Path> inputs, BiPredicate<Path, String> wanted, int workers)
+            throws ScanException, CatalogException, IOException, InterruptedException {
+        var files = ScanFiles.find(inputs);
+        collection.begin(command, method(), clock);
+        String outcome = "failed";
+        int untried = -1;
         try {
-            List<PageTask> tasks = plan(ScanFiles.find(inputs));
+            List<PageTask> tasks = plan(files, wanted);
             AtomicInteger next = new AtomicInteger();
             share(tasks, next, Math.min(workers, Math.max(1, tasks.size())));
             List<PageTask> again = List.copyOf(starved);
             AtomicInteger nextAgain = new AtomicInteger();
             share(again, nextAgain, 1);
-            int left = tasks.size() - Math.min(next.get(), tasks.size())
-                    + again.size() - Math.min(nextAgain.get(), again.size());
-            BatchEnd.Cause cause = stop.get();
-            return new BatchEnd(cause == null ? BatchEnd.Cause.COMPLETE : cause, left);
+            int left = tasks.size()
+                    - Math.min(next.get(), tasks.size())
+                    + again.size()
+                    - Math.min(nextAgain.get(), again.size());
+            BatchEnd.Cause cause = stop.get() == null ? BatchEnd.Cause.COMPLETE : stop.get();
+            outcome = cause.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            untried = left;
+            return new BatchEnd(cause, left);
         } finally {
             collection.commit();
+            collection.end(outcome, untried, clock);
         }
     }
 
-    private List<PageTask> plan(List<FoundScan> files) throws CatalogException, IOException, InterruptedException {
+    private Method method() {
+        return new Method(
+                pipeline.name(),
+                pipeline.engine().chosen().label(),
+                models.names(),
+                models.hash(),
+                fingerprint,
+                models.expectedConfidence());
+    }
+
+    private List<PageTask> plan(List<FoundScan> files, BiPredicate<Path, String> wanted)
+            throws CatalogException, IOException, InterruptedException {
         try (PageWorker worker = worker()) {
             BatchPlan plan =
-                    new BatchPlan(collection, fingerprint, limits, containment, clock, worker, this::stopping);
+                    new BatchPlan(collection, fingerprint, limits, containment, clock, worker, wanted, this::stopping);
             plan.make(files);
             listener.planned(plan.tasks().size() + plan.settled().size());
             long skipped = plan.settled().stream()
@@ -196,14 +231,15 @@ public final class Batch {
         Attempts attempts = new Attempts(containment, this::stopping);
         try {
             Page page = attempts.at(() -> worker.digitize(task));
-            report(collection.done(task.document(), page, entry(task, PageEntry.Outcome.DONE, "", start)));
+            report(collection.done(page, entry(task, PageEntry.Outcome.DONE, "", "", attempts.made(), start)));
         } catch (PageFailed e) {
             Failure failure = e.failure();
             if (failure.outOfMemory() && !alone) {
                 starved.add(task);
                 return;
             }
-            collection.failed(entry(task, PageEntry.Outcome.FAILED, failure.reason(), start));
+            collection.failed(
+                    entry(task, PageEntry.Outcome.FAILED, failure.reason(), failure.advice(), attempts.made(), start));
             collection
                     .quarantine()
                     .put(task.document(), task.file(), task.page(), failure, attempts.made(), clock.instant());
@@ -214,10 +250,21 @@ public final class Batch {
         }
     }
 
-    private PageEntry entry(PageTask task, PageEntry.Outcome outcome, String reason, long start) {
-        long millis = (System.nanoTime() - start) / 1_000_000;
+    private PageEntry entry(
+            PageTask task, PageEntry.Outcome outcome, String reason, String advice, int attempts, long start) {
         return new PageEntry(
-                task.document(), task.page(), outcome, fingerprint, reason, millis, clock.instant(), false);
+                task.document(),
+                task.page(),
+                collection.run(),
+                outcome,
+                fingerprint,
+                reason,
+                advice,
+                attempts,
+                (System.nanoTime() - start) / 1_000_000,
+                clock.instant(),
+                "",
+                WordConfidence.NONE);
     }
 
     private void report(PageOutcome outcome) {

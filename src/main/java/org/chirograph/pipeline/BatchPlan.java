@@ -9,10 +9,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
 import org.chirograph.catalog.CatalogException;
 import org.chirograph.catalog.DocumentEntry;
 import org.chirograph.catalog.PageEntry;
+import org.chirograph.catalog.WordConfidence;
 import org.chirograph.pipeline.PageWorker.PageFailed;
 import org.chirograph.scan.DocumentId;
 import org.chirograph.scan.FoundScan;
@@ -27,13 +29,17 @@ final class BatchPlan {
     private final Containment containment;
     private final Clock clock;
     private final PageWorker worker;
+    private final BiPredicate<Path, String> wanted;
     private final BooleanSupplier stopping;
     private final List<PageTask> tasks = new ArrayList<>();
     private final List<PageOutcome> settled = new ArrayList<>();
     private final Map<String, Path> planned = new HashMap<>();
     private final Set<String> done = new HashSet<>();
 
-    /** @param worker opens the files; it stays the caller's */
+    /**
+     * @param worker opens the files; it stays the caller's
+     * @param wanted told the file and the page, says whether it is to be done
+     */
     BatchPlan(
             CollectionWriter collection,
             String fingerprint,
@@ -41,6 +47,7 @@ final class BatchPlan {
             Containment containment,
             Clock clock,
             PageWorker worker,
+            BiPredicate<Path, String> wanted,
             BooleanSupplier stopping) {
         this.collection = collection;
         this.fingerprint = fingerprint;
@@ -48,6 +55,7 @@ final class BatchPlan {
         this.containment = containment;
         this.clock = clock;
         this.worker = worker;
+        this.wanted = wanted;
         this.stopping = stopping;
     }
 
@@ -82,10 +90,13 @@ final class BatchPlan {
         Attempts attempts = new Attempts(containment, stopping);
         Path file = scan.file();
         String name = DocumentId.unread(file);
+        String sha256 = "";
         try {
-            String id = attempts.at(() -> id(scan));
-            collection.quarantine().release(name, "-");
+            DocumentId read = attempts.at(() -> id(scan));
+            String id = read.value();
+            collection.release(name);
             name = id;
+            sha256 = read.sha256();
             Path twin = planned.putIfAbsent(id, file);
             if (twin != null) {
                 settled.add(new PageOutcome.Skipped(id, "-", file + " is the same file as " + twin));
@@ -93,33 +104,59 @@ final class BatchPlan {
             }
             // The catalogue knows it of one that was opened before.
             var known = collection.catalog().document(id);
-            add(id, file, known.isPresent() ? known.get().pages() : attempts.at(() -> worker.pages(file)));
+            boolean opened = known.isPresent() && known.get().pages() > 0;
+            int pages = opened ? known.get().pages() : attempts.at(() -> worker.pages(file));
+            add(new DocumentEntry(id, file.toAbsolutePath().normalize(), pages, sha256), file);
         } catch (PageFailed e) {
             collection.quarantine().put(name, file, "-", e.failure(), attempts.made(), clock.instant());
             settled.add(new PageOutcome.Failed(file.toString(), "-", e.failure()));
+            Path path = file.toAbsolutePath().normalize();
+            int pages = collection
+                    .catalog()
+                    .document(name)
+                    .map(DocumentEntry::pages)
+                    .orElse(0);
+            collection.input(new DocumentEntry(name, path, pages, sha256));
+            collection.failed(unopened(name, e.failure(), attempts.made()));
         }
     }
 
-    private void add(String id, Path file, int pages) throws CatalogException, IOException {
-        collection.quarantine().release(id, "-");
-        collection.catalog().put(new DocumentEntry(id, file.toAbsolutePath().normalize(), pages));
-        for (int i = 0; i < pages; i++) {
+    private PageEntry unopened(String document, Failure failure, int attempts) {
+        return new PageEntry(
+                document,
+                PageEntry.WHOLE,
+                collection.run(),
+                PageEntry.Outcome.FAILED,
+                fingerprint,
+                failure.reason(),
+                failure.advice(),
+                attempts,
+                0,
+                clock.instant(),
+                "",
+                WordConfidence.NONE);
+    }
+
+    private void add(DocumentEntry document, Path file) throws CatalogException, IOException {
+        String id = document.id();
+        collection.input(document);
+        collection.release(id);
+        for (int i = 0; i < document.pages(); i++) {
             PageTask task = new PageTask(id, file, i);
             if (done.contains(id + "/" + task.page())) {
                 settled.add(new PageOutcome.Skipped(id, task.page(), "already done"));
-            } else {
+            } else if (wanted.test(file, task.page())) {
                 tasks.add(task);
             }
         }
     }
 
-    private String id(FoundScan scan) throws PageFailed {
+    private DocumentId id(FoundScan scan) throws PageFailed {
         try {
             scan.verify(limits);
-            return DocumentId.of(scan.file()).value();
+            return DocumentId.of(scan.file());
         } catch (ScanException e) {
             throw new PageFailed(Failure.of(e));
         }
     }
-
 }

@@ -1,25 +1,34 @@
 package org.chirograph.pipeline;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.chirograph.catalog.Catalog;
 import org.chirograph.catalog.CatalogException;
 import org.chirograph.catalog.CollectionFolder;
 import org.chirograph.catalog.CollectionLock;
+import org.chirograph.catalog.DocumentEntry;
+import org.chirograph.catalog.Method;
 import org.chirograph.catalog.PageEntry;
+import org.chirograph.catalog.WordConfidence;
 import org.chirograph.format.AtomicFile;
 import org.chirograph.format.PageReader;
 import org.chirograph.format.PageWriter;
+import org.chirograph.format.Sha256;
+import org.chirograph.ledger.RunLedger;
 import org.chirograph.page.Page;
 import org.chirograph.search.PageIndex;
 
 /**
  * A collection open for writing, by this process alone. The order of writing makes every moment safe to be killed in:
- * first the record, then the catalogue's "done", then the index; what is done but not surely indexed is indexed again
- * when the collection is next opened. Safe for use by several threads.
+ * first the journal says which record is to come, then the record is written, then the catalogue says "done", then the
+ * index has it. At the next opening the disk tells which of the records to come were written, what is not surely indexed
+ * is indexed again, and the run that was killed is closed as interrupted. Safe for use by several threads.
  */
 public final class CollectionWriter implements AutoCloseable {
     /** Pages between two commits of the index: a commit costs about as much as a page. */
@@ -29,6 +38,8 @@ public final class CollectionWriter implements AutoCloseable {
     private final CollectionLock lock;
     private final Catalog catalog;
     private final PageIndex index;
+    private final RunLedger ledger;
+    private int run;
     private int uncommitted;
 
     private CollectionWriter(CollectionFolder folder, CollectionLock lock, Catalog catalog, PageIndex index) {
@@ -36,6 +47,7 @@ public final class CollectionWriter implements AutoCloseable {
         this.lock = lock;
         this.catalog = catalog;
         this.index = index;
+        this.ledger = new RunLedger(folder, catalog);
     }
 
     /** Opens a collection and brings its index up to its records. */
@@ -60,9 +72,13 @@ public final class CollectionWriter implements AutoCloseable {
             throws CatalogException, IOException {
         CollectionLock lock = CollectionLock.take(folder);
         try {
-            Catalog catalog = Catalog.open(folder);
+            Catalog catalog = Catalog.open(folder, lock);
             sweep(folder.records());
+            sweep(folder.runs());
             CollectionWriter writer = new CollectionWriter(folder, lock, catalog, opener.open(folder.index()));
+            writer.settlePending();
+            writer.ledger.closeAll();
+            writer.adopt();
             for (PageEntry page : toIndex.of(catalog)) {
                 writer.indexAgain(page);
             }
@@ -98,14 +114,43 @@ public final class CollectionWriter implements AutoCloseable {
         return Files.isRegularFile(folder.record(document, page));
     }
 
+    /** Opens a run; what is written from now on is done by it. */
+    void begin(String command, Method method, Clock clock) throws CatalogException {
+        run = ledger.begin(command, ProgramVersion.NAME, method, clock.instant());
+    }
+
+    /** Closes the run and writes its manifest. */
+    void end(String outcome, int left, Clock clock) throws CatalogException, IOException {
+        ledger.end(run, outcome, left, clock.instant());
+    }
+
+    /** The run that is open. */
+    int run() {
+        return run;
+    }
+
+    /** Notes a file that the run was given; what was said of it when it could not be opened is out of date then. */
+    void input(DocumentEntry document) throws CatalogException, IOException {
+        for (DocumentEntry before : catalog.unopened(document.path())) {
+            release(before.id());
+        }
+        catalog.put(document);
+        catalog.journal().input(run, document);
+    }
+
     /** Records a page for good; when this returns a kill can't lose it. */
-    PageOutcome done(String document, Page page, PageEntry entry) throws CatalogException, IOException {
+    PageOutcome done(Page page, PageEntry entry) throws CatalogException, IOException {
+        String document = entry.document();
         Path record = folder.record(document, page.id());
         Files.createDirectories(record.getParent());
-        PageWriter.write(page, record);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        PageWriter.write(page, bytes);
+        PageEntry written = entry.with(Sha256.of(bytes.toByteArray()), WordConfidence.of(page));
+        catalog.journal().intend(written.with(PageEntry.Outcome.WRITING));
+        AtomicFile.write(record, bytes::writeTo);
         quarantine().release(document, page.id());
         synchronized (this) {
-            catalog.put(entry);
+            catalog.journal().settle(written);
             index.add(document, page);
             if (++uncommitted >= PAGES_PER_COMMIT) {
                 commit();
@@ -115,8 +160,110 @@ public final class CollectionWriter implements AutoCloseable {
         return new PageOutcome.Done(document, page.id(), (int) page.lines().count(), characters);
     }
 
+    /** Takes back that a file could not be opened: it can. */
+    void release(String document) throws CatalogException, IOException {
+        quarantine().release(document, PageEntry.WHOLE);
+        catalog.release(document);
+    }
+
     void failed(PageEntry entry) throws CatalogException {
-        catalog.put(entry);
+        catalog.journal().settle(entry);
+    }
+
+    /**
+     * Takes pages out of the collection, in a run of its own: their records, what the catalogue and the index say of
+     * them, and their notices in quarantine. Scans are not touched.
+     */
+    public void forget(List<PageEntry> pages, Clock clock) throws CatalogException, IOException {
+        begin("forget", Method.NONE, clock);
+        for (PageEntry page : pages) {
+            leave(leaving(page, clock.instant()));
+        }
+        index.commit();
+        end("complete", 0, clock);
+    }
+
+    private PageEntry leaving(PageEntry page, Instant at) {
+        return new PageEntry(
+                page.document(),
+                page.page(),
+                run,
+                PageEntry.Outcome.LEAVING,
+                page.fingerprint(),
+                "",
+                "",
+                0,
+                0,
+                at,
+                page.record(),
+                page.confidence());
+    }
+
+    private void leave(PageEntry page) throws CatalogException, IOException {
+        catalog.journal().intend(page);
+        index.delete(page.document(), page.page());
+        // Before the catalogue forgets it: what only the index knows would be found for ever.
+        index.commit();
+        Path record = folder.record(page.document(), page.page());
+        Files.deleteIfExists(record);
+        quarantine().release(page.document(), page.page());
+        try (Stream<Path> left =
+                Files.isDirectory(record.getParent()) ? Files.list(record.getParent()) : Stream.of(record)) {
+            if (left.findAny().isEmpty()) {
+                Files.delete(record.getParent());
+            }
+        }
+        catalog.journal().settle(page.with(PageEntry.Outcome.FORGOTTEN));
+    }
+
+    /** Finds out which of the things a killed process was about to do were done. */
+    private void settlePending() throws CatalogException, IOException {
+        for (PageEntry page : catalog.journal().pending()) {
+            if (page.outcome() == PageEntry.Outcome.LEAVING) {
+                leave(page);
+                continue;
+            }
+            Path record = folder.record(page.document(), page.page());
+            if (Files.isRegularFile(record) && Sha256.of(record).equals(page.record())) {
+                catalog.journal().settle(page.with(PageEntry.Outcome.DONE));
+                quarantine().release(page.document(), page.page());
+            } else {
+                catalog.journal().drop(page);
+            }
+        }
+    }
+
+    /** Takes the records of an older program as they are found, in a run of its own: nothing vouches for them earlier. */
+    private void adopt() throws CatalogException, IOException {
+        List<PageEntry> unknown = catalog.pages().stream()
+                .filter(p -> p.outcome() == PageEntry.Outcome.DONE
+                        && p.record().isEmpty()
+                        && hasRecord(p.document(), p.page()))
+                .toList();
+        if (unknown.isEmpty()) {
+            return;
+        }
+        begin("adopt", Method.NONE, Clock.systemUTC());
+        for (PageEntry page : unknown) {
+            Path record = folder.record(page.document(), page.page());
+            WordConfidence words = WordConfidence.of(PageReader.read(record));
+            PageEntry found = page.with(Sha256.of(record), words);
+            catalog.journal()
+                    .settle(new PageEntry(
+                            found.document(),
+                            found.page(),
+                            run,
+                            found.outcome(),
+                            found.fingerprint(),
+                            "",
+                            "",
+                            found.attempts(),
+                            found.millis(),
+                            found.at(),
+                            found.record(),
+                            found.confidence()));
+        }
+        end("complete", 0, Clock.systemUTC());
     }
 
     /** Makes the index durable. */

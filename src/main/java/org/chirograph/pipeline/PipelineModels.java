@@ -23,4 +23,12 @@ public record PipelineModels(List<ModelFolder> folders) {
     public String names() {
         return folders.stream().map(m -> m.path().getFileName().toString()).collect(Collectors.joining("+"));
     }
+
+    /** Mean posterior of words that the least of these models' cards leads to expect; 0 when none says. */
+    public double expectedConfidence() {
+        return folders.stream()
+                .flatMapToDouble(m -> m.spec().expectedConfidence().stream())
+                .min()
+                .orElse(0);
+    }
 }

@@ -87,11 +87,11 @@ public final class ModelFolder {
         return open(folder);
     }
 
-    /** This model with one file added or replaced and other reader settings, written in its place. */
-    public ModelFolder rewrite(String file, byte[] content, Map<String, Double> reader) throws IOException {
+    /** This model with one file added or replaced and another description, written in its place. */
+    public ModelFolder rewrite(String file, byte[] content, ModelSpec changed) throws IOException {
         Map<String, byte[]> all = new TreeMap<>(contents);
         all.put(file, content);
-        return write(path, spec.withReader(reader), all);
+        return write(path, changed, all);
     }
 
     public Path path() {

@@ -3,7 +3,9 @@ package org.chirograph.recognize;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.chirograph.image.LineGeometry;
 
@@ -45,6 +47,26 @@ public record ModelSpec(
         String name = folder.toAbsolutePath().normalize().getFileName().toString();
         return new ModelSpec(
                 FORMAT, name, net.architecture().name(), geometry, alphabet.graphemes(), reader, Map.of(), Map.of());
+    }
+
+    /** Under this name {@code about} tells the mean posterior of words on lines the model never learned from. */
+    private static final String WORD_CONFIDENCE = "wordConfidence";
+
+    /** Mean posterior of words that may be expected of documents of the model's kind, in (0, 1]. */
+    public OptionalDouble expectedConfidence() {
+        String told = about.get(WORD_CONFIDENCE);
+        try {
+            return told == null ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(told));
+        } catch (NumberFormatException e) {
+            throw new ModelException("The model " + name + " tells its " + WORD_CONFIDENCE + " as \"" + told
+                    + "\", which is no number. Copy the whole model folder again.");
+        }
+    }
+
+    public ModelSpec withExpectedConfidence(double mean) {
+        Map<String, String> told = new TreeMap<>(about);
+        told.put(WORD_CONFIDENCE, String.format(Locale.ROOT, "%.3f", mean));
+        return new ModelSpec(format, name, architecture, geometry, alphabet, reader, told, files);
     }
 
     public ModelSpec withReader(Map<String, Double> settings) {

@@ -102,6 +102,16 @@ public final class ReaderTuning {
         return (double) errors / characters;
     }
 
+    /** Mean posterior of the words as they are read with these settings; 0 without words. */
+    public double wordConfidence(ReaderSettings settings) {
+        LineDecoder decoder = decoder(settings);
+        return emissions.stream()
+                .flatMap(line -> decoder.decode(line).words().stream())
+                .mapToDouble(word -> word.readings().getFirst().posterior())
+                .average()
+                .orElse(0);
+    }
+
     /** The settings with the temperature and the models of confidence that fit their readings best. */
     public ReaderSettings calibrate(ReaderSettings settings) {
         ReaderSettings best = settings;

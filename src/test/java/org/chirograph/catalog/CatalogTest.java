@@ -2,6 +2,7 @@ package org.chirograph.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,13 +21,13 @@ class CatalogTest {
     @Test
     void remembersDocumentsAndPagesAcrossOpenings() throws CatalogException {
         CollectionFolder collection = CollectionFolder.createdAt(folder.resolve("c"));
-        DocumentEntry document = new DocumentEntry("letter-12345678", folder.resolve("letter.jpg"), 2);
+        DocumentEntry document = new DocumentEntry("letter-12345678", folder.resolve("letter.jpg"), 2, "5ca1e");
         PageEntry done = page("0001", Outcome.DONE, "");
         PageEntry failed = page("0002", Outcome.FAILED, "is torn");
         try (Catalog catalog = Catalog.open(collection)) {
             catalog.put(document);
-            catalog.put(done);
-            catalog.put(failed);
+            catalog.journal().settle(done);
+            catalog.journal().settle(failed);
         }
         try (Catalog catalog = Catalog.open(collection)) {
             assertThat(catalog.document("letter-12345678")).contains(document);
@@ -38,8 +39,8 @@ class CatalogTest {
     @Test
     void replacesWhatItKnewOfAPage() throws CatalogException {
         try (Catalog catalog = Catalog.open(CollectionFolder.createdAt(folder.resolve("c")))) {
-            catalog.put(page("0001", Outcome.FAILED, "is torn"));
-            catalog.put(page("0001", Outcome.DONE, ""));
+            catalog.journal().settle(page("0001", Outcome.FAILED, "is torn"));
+            catalog.journal().settle(page("0001", Outcome.DONE, ""));
             assertThat(catalog.pages()).containsExactly(page("0001", Outcome.DONE, ""));
         }
     }
@@ -47,10 +48,10 @@ class CatalogTest {
     @Test
     void knowsWhichDonePagesTheIndexMayLack() throws CatalogException {
         try (Catalog catalog = Catalog.open(CollectionFolder.createdAt(folder.resolve("c")))) {
-            catalog.put(page("0001", Outcome.DONE, ""));
+            catalog.journal().settle(page("0001", Outcome.DONE, ""));
             catalog.allIndexed();
-            catalog.put(page("0002", Outcome.DONE, ""));
-            catalog.put(page("0003", Outcome.FAILED, "is torn"));
+            catalog.journal().settle(page("0002", Outcome.DONE, ""));
+            catalog.journal().settle(page("0003", Outcome.FAILED, "is torn"));
             assertThat(catalog.notIndexed()).extracting(PageEntry::page).containsExactly("0002");
         }
     }
@@ -67,6 +68,42 @@ class CatalogTest {
                 .isInstanceOf(CatalogException.class)
                 .hasMessageContaining("newer Chirograph")
                 .hasMessageContaining("99");
+    }
+
+    @Test
+    void takesOverWhatFormat1Held() throws Exception {
+        CollectionFolder collection = CollectionFolder.createdAt(folder.resolve("c"));
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + collection.catalog());
+                var statement = connection.createStatement()) {
+            statement.executeUpdate("create table document(id text primary key, path text not null,"
+                    + " pages integer not null) strict");
+            statement.executeUpdate("create table page(document text not null, page text not null, outcome text not"
+                    + " null, fingerprint text not null, reason text not null, millis integer not null, at text not null,"
+                    + " indexed integer not null, primary key(document, page)) strict");
+            statement.executeUpdate("insert into document values('letter-12345678', '/scans/letter.jpg', 2)");
+            statement.executeUpdate("insert into page values('letter-12345678', '0001', 'DONE', 'abc', '', 120, '"
+                    + NOON + "', 0), ('letter-12345678', '0002', 'FAILED', 'abc', 'is torn', 120, '" + NOON + "', 0)");
+            statement.execute("pragma user_version = 1");
+        }
+        for (int opening = 1; opening <= 2; opening++) {
+            try (Catalog catalog = Catalog.open(collection)) {
+                assertThat(catalog.documents())
+                        .containsExactly(new DocumentEntry("letter-12345678", Path.of("/scans/letter.jpg"), 2, ""));
+                assertThat(catalog.pages())
+                        .extracting(PageEntry::outcome, PageEntry::reason, PageEntry::millis, PageEntry::run)
+                        .containsExactly(tuple(Outcome.DONE, "", 120L, 0), tuple(Outcome.FAILED, "is torn", 120L, 0));
+                assertThat(catalog.notIndexed()).hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void aPageThatFailsKeepsTheRecordItHad() throws CatalogException {
+        try (Catalog catalog = Catalog.open(CollectionFolder.createdAt(folder.resolve("c")))) {
+            catalog.journal().settle(page("0001", Outcome.DONE, "").with("f00d", new WordConfidence(2, 0.5)));
+            catalog.journal().settle(page("0001", Outcome.FAILED, "is torn"));
+            assertThat(catalog.pages()).extracting(PageEntry::record).containsExactly("f00d");
+        }
     }
 
     @Test
@@ -110,6 +147,7 @@ class CatalogTest {
     }
 
     private static PageEntry page(String page, Outcome outcome, String reason) {
-        return new PageEntry("letter-12345678", page, outcome, "abc", reason, 120, NOON, false);
+        return new PageEntry(
+                "letter-12345678", page, 1, outcome, "abc", reason, "", 1, 120, NOON, "", WordConfidence.NONE);
     }
 }

@@ -1,0 +1,52 @@
+#!/usr/bin/env bash
+# Kills a `digitize` again and again at random moments and resumes it; compares what comes of it with an undisturbed run:
+# every record byte by byte, what verify says, and whether any page was done in two runs. The folders' pages are repeated
+# under other names (and with a byte more at the end) until there are enough.
+# usage: src/bench/kills.sh KILLS PAGES FOLDER...      needs python3 (with its sqlite3)
+set -eu
+here=$(cd "$(dirname "$0")/../.." && pwd)
+kills=$1 wanted=$2
+shift 2
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export SOURCE_DATE_EPOCH=1700000000
+mkdir "$work/pages"
+n=0 round=0
+while [ "$n" -lt "$wanted" ]; do
+  round=$((round + 1))
+  for page in "$@"; do
+    for file in "$page"/*.jpg; do
+      [ "$n" -lt "$wanted" ] || break
+      n=$((n + 1))
+      { cat "$file"; head -c "$round" /dev/zero; } > "$work/pages/$(printf '%04d' "$n").jpg"
+    done
+  done
+done
+
+digitize() { exec "$here/bin/chirograph" digitize --into "$work/$1" "$work/pages" 2>> "$work/log-$1"; }
+start=$(date +%s%N)
+(digitize calm)
+# A start costs some seconds in which nothing is done; moments are spread over start and a few pages, so that all the
+# kills fall while pages are left.
+took=$((($(date +%s%N) - start) / 1000000))
+killed=0
+for k in $(seq "$kills"); do
+  (digitize killed) &
+  process=$!
+  sleep "$(awk -v t="$took" -v n="$kills" -v s="$RANDOM" 'BEGIN { printf "%.3f", 1.0 + (1.5 + t / n / 500) * s / 32768 }')"
+  if kill -9 "$process" 2>/dev/null; then killed=$((killed + 1)); fi
+  wait "$process" 2>/dev/null || true
+done
+before=$(find "$work/killed/record" -name '*.xml' | wc -l)
+(digitize killed)
+(cd "$work/calm" && find record -type f | sort | xargs sha256sum) > "$work/a"
+(cd "$work/killed" && find record -type f | sort | xargs sha256sum) > "$work/b"
+cmp -s "$work/a" "$work/b" && same=yes || same=no
+verified=$("$here/bin/chirograph" verify "$work/killed" | tail -1)
+twice=$(python3 - "$work/killed/catalog.db" <<'P'
+import sqlite3, sys
+print(len(sqlite3.connect(sys.argv[1]).execute(
+    "select document, page from journal group by document, page having count(*) > 1").fetchall()))
+P
+)
+echo "kills=$killed records=$(wc -l < "$work/b") ($before before the last run) byte-identical=$same done-twice=$twice verify: $verified"

@@ -1,0 +1,155 @@
+package org.chirograph;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.chirograph.catalog.Catalog;
+import org.chirograph.catalog.CatalogException;
+import org.chirograph.catalog.CollectionFolder;
+import org.chirograph.catalog.DocumentEntry;
+import org.chirograph.catalog.PageEntry;
+import org.chirograph.catalog.RunEntry;
+import org.chirograph.pipeline.Batch;
+import org.chirograph.pipeline.BatchEnd;
+import org.chirograph.pipeline.CollectionWriter;
+import org.chirograph.pipeline.Containment;
+import org.chirograph.pipeline.PipelineException;
+import org.chirograph.pipeline.PipelineFile;
+import org.chirograph.pipeline.PipelineModels;
+import org.chirograph.scan.ScanLimits;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "retry",
+        description = "Tries the failed pages of a collection again, from where their scans lay.",
+        mixinStandardHelpOptions = true,
+        footer = {"", "Exit codes as for digitize: 0 all done now, 3 some failed again or are no longer there."})
+final class RetryCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "COLLECTION")
+    @SuppressWarnings("NullAway.Init")
+    private Path collection;
+
+    @Option(names = "--document", paramLabel = "ID", description = "only of this document; may be repeated")
+    private List<String> documents = List.of();
+
+    @Option(names = "--page", paramLabel = "PAGE", description = "only this page, such as 0003; may be repeated")
+    private List<String> pages = List.of();
+
+    @Option(names = "--pipeline", paramLabel = "FILE", description = "how to digitize (default: as when they failed)")
+    private @Nullable Path pipeline;
+
+    @Option(names = "--jobs", paramLabel = "N", description = "pages in hand at once (default: one a processor core)")
+    private int jobs = Runtime.getRuntime().availableProcessors();
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter err = spec.commandLine().getErr();
+        int failed = 0;
+        boolean stopped = false;
+        try (CollectionWriter writer = CollectionWriter.open(CollectionFolder.existing(collection))) {
+            List<PageEntry> chosen = chosen(writer.catalog());
+            if (chosen.isEmpty()) {
+                err.println("No page that failed is left to be tried again.");
+                return ExitCode.OK;
+            }
+            for (List<PageEntry> alike : byMethod(chosen)) {
+                Map<Path, Set<String>> wanted = new HashMap<>();
+                for (PageEntry page : alike) {
+                    DocumentEntry document =
+                            writer.catalog().document(page.document()).orElseThrow();
+                    if (Files.exists(document.path())) {
+                        wanted.computeIfAbsent(document.path(), p -> new HashSet<>())
+                                .add(page.page());
+                    } else {
+                        failed++;
+                        err.println(document.path() + " is no longer there. Digitize it from where it lies now, or say:"
+                                + " chirograph forget " + collection + " " + document.id());
+                    }
+                }
+                if (wanted.isEmpty()) {
+                    continue;
+                }
+                PipelineFile settings = settings(writer.catalog(), alike.getFirst());
+                try (BatchProgress progress = new BatchProgress(err, System.console() != null)) {
+                    Clock clock = Setup.clock(System.getenv());
+                    Batch batch = new Batch(
+                            settings,
+                            PipelineModels.open(settings),
+                            writer,
+                            ScanLimits.DEFAULT,
+                            Containment.DEFAULT,
+                            clock,
+                            progress);
+                    Interrupts.onFirst(batch::stop);
+                    BatchEnd end = batch.run(
+                            "retry", List.copyOf(wanted.keySet()), (file, page) -> wants(wanted.get(file), page), jobs);
+                    failed += progress.failed();
+                    stopped |= end.cause() == BatchEnd.Cause.STOPPED;
+                }
+            }
+        }
+        return stopped ? ExitCode.INTERRUPTED : failed > 0 ? ExitCode.SOME_FAILED : ExitCode.OK;
+    }
+
+    /** A file that could not be opened is wanted with all its pages. */
+    private static boolean wants(@Nullable Set<String> pages, String page) {
+        return pages != null && (pages.contains(page) || pages.contains(PageEntry.WHOLE));
+    }
+
+    private List<PageEntry> chosen(Catalog catalog) throws CatalogException {
+        return catalog.pages().stream()
+                .filter(p -> p.outcome() == PageEntry.Outcome.FAILED)
+                .filter(p -> documents.isEmpty() || documents.contains(p.document()))
+                .filter(p -> pages.isEmpty() || pages.contains(p.page()))
+                .toList();
+    }
+
+    private List<List<PageEntry>> byMethod(List<PageEntry> chosen) {
+        return pipeline != null
+                ? List.of(chosen)
+                : List.copyOf(chosen.stream()
+                        .collect(Collectors.groupingBy(PageEntry::fingerprint, TreeMap::new, Collectors.toList()))
+                        .values());
+    }
+
+    /** How a page was tried when it failed, unless the user says otherwise. */
+    private PipelineFile settings(Catalog catalog, PageEntry failed) throws CatalogException, PipelineException {
+        if (pipeline != null) {
+            return Setup.pipeline(pipeline);
+        }
+        String name = catalog.journal().runs().stream()
+                .filter(run -> run.number() == failed.run())
+                .map(RunEntry::method)
+                .map(method -> method.pipeline())
+                .findFirst()
+                .orElse("");
+        String how = ": name the pipeline with --pipeline";
+        if (name.isEmpty()) {
+            throw new PipelineException("it is not known how " + failed.document() + " was tried" + how);
+        }
+        PipelineFile settings = Setup.pipeline(Path.of(name));
+        if (!settings.fingerprint(PipelineModels.open(settings).hash()).equals(failed.fingerprint())) {
+            throw new PipelineException("the pipeline " + name + " or its model is another than when "
+                    + failed.document() + " was tried" + how);
+        }
+        return settings;
+    }
+}

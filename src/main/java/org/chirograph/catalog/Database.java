@@ -1,0 +1,79 @@
+package org.chirograph.catalog;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A connection and the few ways in which it is used; its user sees to threads. */
+final class Database implements AutoCloseable {
+    private final Connection connection;
+
+    /** What makes a value of a row. */
+    interface Row<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    /** What is done wholly or not at all. */
+    interface Work {
+        void run() throws CatalogException;
+    }
+
+    Database(Connection connection) {
+        this.connection = connection;
+    }
+
+    void update(String sql, Object... values) throws CatalogException {
+        try (PreparedStatement s = prepare(sql, values)) {
+            s.executeUpdate();
+        } catch (SQLException e) {
+            throw new CatalogException("can't write the catalogue", e);
+        }
+    }
+
+    <T> List<T> query(String sql, Row<T> row, Object... values) throws CatalogException {
+        try (PreparedStatement s = prepare(sql, values);
+                ResultSet r = s.executeQuery()) {
+            List<T> found = new ArrayList<>();
+            while (r.next()) {
+                found.add(row.of(r));
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new CatalogException("can't read the catalogue", e);
+        }
+    }
+
+    void transaction(Work work) throws CatalogException {
+        boolean done = false;
+        update("begin immediate");
+        try {
+            work.run();
+            update("commit");
+            done = true;
+        } finally {
+            if (!done) {
+                update("rollback");
+            }
+        }
+    }
+
+    private PreparedStatement prepare(String sql, Object... values) throws SQLException {
+        PreparedStatement s = connection.prepareStatement(sql);
+        for (int i = 0; i < values.length; i++) {
+            s.setObject(i + 1, values[i]);
+        }
+        return s;
+    }
+
+    @Override
+    public void close() throws CatalogException {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new CatalogException("can't close the catalogue", e);
+        }
+    }
+}

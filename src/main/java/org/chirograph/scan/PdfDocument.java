@@ -19,10 +19,12 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.chirograph.image.GrayImage;
+import org.chirograph.image.Orientation;
 import org.chirograph.scan.ScanException.Reason;
 
 /**
@@ -32,6 +34,9 @@ import org.chirograph.scan.ScanException.Reason;
 final class PdfDocument implements ScanDocument {
     /** What archives scan text at; finer shows nothing new of drawn letters, coarser loses accents. */
     private static final int RENDERING_DPI = 300;
+
+    /** Of a page that had to be drawn: no scan, so nothing is lost that was ever there. */
+    private static final float RENDERING_QUALITY = 0.9f;
 
     /** Rendering takes four bytes a pixel: 256 MB at most. A1 at 300 dpi has 70 million pixels. */
     private static final long MAX_RENDERED_PIXELS = 64_000_000;
@@ -109,6 +114,33 @@ final class PdfDocument implements ScanDocument {
         }
     }
 
+    @Override
+    public PagePicture embed(int index, PDDocument into) throws ScanException {
+        Objects.checkIndex(index, pages());
+        String page = where + ", page " + (index + 1) + ",";
+        try {
+            PDPage source = document.getPage(index);
+            var found = PdfPageImage.of(source);
+            if (found.isEmpty()) {
+                return new PagePicture(
+                        JPEGFactory.createFromImage(into, drawn(source, index, page), RENDERING_QUALITY),
+                        Orientation.UPRIGHT,
+                        RENDERING_DPI);
+            }
+            PDImageXObject image = found.get().image();
+            limits.checkPixels(page, image.getWidth(), image.getHeight());
+            PDImageXObject kept = PictureEmbedding.copy(image, into);
+            Orientation turn = found.get().orientation(source.getRotation());
+            if (kept == null) {
+                kept = PictureEmbedding.pixels(
+                        image.isStencil() ? image.getStencilImage(Color.BLACK) : image.getImage(), into);
+            }
+            return new PagePicture(kept, turn, found.get().dpi());
+        } catch (IOException | RuntimeException e) {
+            throw new ScanException(Reason.CORRUPT, page, "can't be put into a PDF: " + e.getMessage(), e);
+        }
+    }
+
     private ScanPage taken(PdfPageImage found, int pageTurn, String page) throws IOException, ScanException {
         PDImageXObject image = found.image();
         limits.checkPixels(page, image.getWidth(), image.getHeight());
@@ -146,14 +178,17 @@ final class PdfDocument implements ScanDocument {
     }
 
     private ScanPage rendered(PDPage source, int index, String page) throws IOException, ScanException {
+        return new ScanPage(GrayRaster.of(drawn(source, index, page)), RENDERING_DPI);
+    }
+
+    private BufferedImage drawn(PDPage source, int index, String page) throws IOException, ScanException {
         PDRectangle crop = source.getCropBox();
         double scale = RENDERING_DPI / UNITS_AN_INCH;
         ScanLimits rendering = new ScanLimits(
                 Math.min(limits.maxPixels(), MAX_RENDERED_PIXELS), limits.maxPictureBytes(), limits.maxFileBytes());
         rendering.checkPixels(page, Math.round(crop.getWidth() * scale), Math.round(crop.getHeight() * scale));
         // In colour: Java's own grey images have another gamma.
-        BufferedImage image = new PDFRenderer(document).renderImageWithDPI(index, RENDERING_DPI, ImageType.RGB);
-        return new ScanPage(GrayRaster.of(image), RENDERING_DPI);
+        return new PDFRenderer(document).renderImageWithDPI(index, RENDERING_DPI, ImageType.RGB);
     }
 
     @Override

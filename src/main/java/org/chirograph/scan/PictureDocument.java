@@ -4,17 +4,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.chirograph.image.GrayImage;
 import org.chirograph.scan.ScanException.Reason;
 
 /** A JPEG or PNG: one page. Holds the file's bytes, at most {@link ScanLimits#maxPictureBytes}. */
 final class PictureDocument implements ScanDocument {
     private final String where;
+    private final FileKind kind;
     private final byte[] bytes;
     private final PictureHeader header;
 
-    private PictureDocument(String where, byte[] bytes, PictureHeader header) {
+    private PictureDocument(String where, FileKind kind, byte[] bytes, PictureHeader header) {
         this.where = where;
+        this.kind = kind;
         this.bytes = bytes;
         this.header = header;
     }
@@ -30,7 +34,7 @@ final class PictureDocument implements ScanDocument {
         }
         PictureHeader header = kind == FileKind.PNG ? PngHeader.read(bytes, where) : JpegHeader.read(bytes, where);
         limits.checkPixels(where, header.width(), header.height());
-        return new PictureDocument(where, bytes, header);
+        return new PictureDocument(where, kind, bytes, header);
     }
 
     @Override
@@ -43,6 +47,22 @@ final class PictureDocument implements ScanDocument {
         Objects.checkIndex(index, 1);
         GrayImage stored = PictureDecoder.decode(bytes, header, where);
         return new ScanPage(header.orientation().upright(stored), header.dpi());
+    }
+
+    @Override
+    public PagePicture embed(int index, PDDocument into) throws ScanException {
+        Objects.checkIndex(index, 1);
+        try {
+            PDImageXObject kept = kind == FileKind.JPEG
+                    ? PictureEmbedding.jpeg(bytes, into)
+                    : PDImageXObject.createFromByteArray(into, bytes, where);
+            // The last resort is grey, which is what was read.
+            PDImageXObject image =
+                    kept != null ? kept : PictureEmbedding.pixels(PictureDecoder.decode(bytes, header, where), into);
+            return new PagePicture(image, header.orientation(), header.dpi());
+        } catch (IOException | RuntimeException e) {
+            throw new ScanException(Reason.CORRUPT, where, "can't be put into a PDF: " + e.getMessage(), e);
+        }
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.stream.FileImageInputStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.chirograph.image.GrayImage;
 import org.chirograph.image.Orientation;
 import org.chirograph.scan.ScanException.Reason;
@@ -68,8 +70,7 @@ final class TiffDocument implements ScanDocument {
             throw e;
         } catch (IOException | RuntimeException e) {
             document.close();
-            throw new ScanException(
-                    Reason.CORRUPT, where, "is a TIFF whose list of pages can't be read: " + e, e);
+            throw new ScanException(Reason.CORRUPT, where, "is a TIFF whose list of pages can't be read: " + e, e);
         }
     }
 
@@ -104,6 +105,22 @@ final class TiffDocument implements ScanDocument {
             return new ScanPage(turn.upright(stored), dpi(metadata));
         } catch (IOException | RuntimeException e) {
             throw new ScanException(Reason.CORRUPT, page, "can't be decoded: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public PagePicture embed(int index, PDDocument into) throws ScanException {
+        int directory = directories.get(index);
+        String page = pages() == 1 ? where : where + ", page " + (index + 1) + ",";
+        try {
+            TIFFImageMetadata metadata = metadata(directory);
+            limits.checkPixels(page, reader.getWidth(directory), reader.getHeight(directory));
+            requireWhole(metadata, page);
+            PDImageXObject image = PictureEmbedding.pixels(reader.read(directory, null), into);
+            Orientation turn = Orientation.ofExif((int) number(metadata, ORIENTATION, 1));
+            return new PagePicture(image, turn, dpi(metadata));
+        } catch (IOException | RuntimeException e) {
+            throw new ScanException(Reason.CORRUPT, page, "can't be put into a PDF: " + e.getMessage(), e);
         }
     }
 

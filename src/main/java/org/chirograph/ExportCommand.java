@@ -1,20 +1,18 @@
 package org.chirograph;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.chirograph.catalog.Catalog;
 import org.chirograph.catalog.CollectionFolder;
-import org.chirograph.catalog.DocumentEntry;
-import org.chirograph.catalog.PageEntry;
-import org.chirograph.format.AltoWriter;
-import org.chirograph.format.PageReader;
-import org.chirograph.format.PageWriter;
-import org.chirograph.format.TextWriter;
-import org.chirograph.page.Page;
+import org.chirograph.export.CollectionExport;
+import org.chirograph.export.ExportFormat;
+import org.chirograph.pipeline.ProgramVersion;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,25 +21,32 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "export",
-        description = "Writes every page of a collection in another format.",
+        description = "Writes the pages of a collection in other formats.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "A page is named after its scan: letter.jpg becomes letter.xml, the pages of book.pdf",
-            "become book-0001.xml, book-0002.xml and so on. Where two scans have the same name,",
-            "the documents' ids are taken instead."
+            "page, alto and text are a file a page: letter.jpg becomes letter.xml, the pages of book.pdf",
+            "become book-0001.xml, book-0002.xml and so on. hocr, tei, csv, pdf and mets are a file a",
+            "document: book.pdf becomes book.hocr. Where two scans have the same name, the documents'",
+            "ids are taken instead. Several formats go each into a folder of its own; mets brings page",
+            "and alto with it. pdf and mets need the scans: where those have been moved, say where to."
         })
 final class ExportCommand implements Callable<Integer> {
-    /** What can be written. */
-    enum Format {
-        PAGE(".xml"),
-        ALTO(".xml"),
-        TEXT(".txt");
+    /** Which formats: some or all. */
+    static final class Choice {
+        @Option(
+                names = "--format",
+                required = true,
+                split = ",",
+                paramLabel = "FORMAT",
+                description = "one or several, with commas between: ${COMPLETION-CANDIDATES}")
+        private List<ExportFormat> formats = List.of();
 
-        private final String ending;
+        @Option(names = "--all", required = true, description = "every format")
+        private boolean all;
 
-        Format(String ending) {
-            this.ending = ending;
+        private Set<ExportFormat> chosen() {
+            return all ? EnumSet.allOf(ExportFormat.class) : EnumSet.copyOf(formats);
         }
     }
 
@@ -53,46 +58,53 @@ final class ExportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path collection;
 
-    @Option(names = "--format", required = true, description = "${COMPLETION-CANDIDATES}")
+    @ArgGroup(multiplicity = "1")
     @SuppressWarnings("NullAway.Init")
-    private Format format;
+    private Choice choice;
 
     @Option(names = "--into", required = true, paramLabel = "DIR", description = "folder to write to")
     @SuppressWarnings("NullAway.Init")
     private Path into;
 
+    @Option(
+            names = "--document",
+            paramLabel = "NAME",
+            description = "only this document, by its id or its scan's file name; may be repeated")
+    private Set<String> documents = Set.of();
+
+    @Option(names = "--scans", paramLabel = "DIR", description = "folder of scans that are not where they were")
+    private @Nullable Path scans;
+
     @Override
     public Integer call() throws Exception {
         CollectionFolder folder = CollectionFolder.existing(collection);
-        int written = 0;
+        CollectionExport export = new CollectionExport(
+                folder, choice.chosen(), into, Optional.ofNullable(scans), ProgramVersion.NAME, new Told());
+        CollectionExport.Summary summary;
         try (Catalog catalog = Catalog.open(folder)) {
-            Map<String, Integer> stems = new HashMap<>();
-            for (DocumentEntry document : catalog.documents()) {
-                stems.merge(document.stem(), 1, Integer::sum);
-            }
-            Files.createDirectories(into);
-            for (DocumentEntry document : catalog.documents()) {
-                String name = stems.get(document.stem()) == 1 ? document.stem() : document.id();
-                for (PageEntry page : catalog.pages(document)) {
-                    if (page.outcome() == PageEntry.Outcome.DONE) {
-                        String file = document.pages() == 1 ? name : name + "-" + page.page();
-                        write(
-                                PageReader.read(folder.record(document.id(), page.page())),
-                                into.resolve(file + format.ending));
-                        written++;
-                    }
-                }
-            }
+            summary = export.run(catalog, documents);
         }
-        spec.commandLine().getErr().printf("%d pages written to %s%n", written, into);
-        return ExitCode.OK;
+        spec.commandLine()
+                .getErr()
+                .printf(
+                        "%d pages of %d documents: %d files written to %s%s%n",
+                        summary.pages(),
+                        summary.documents(),
+                        summary.files(),
+                        into,
+                        summary.failures() == 0 ? "" : ", " + summary.failures() + " failures");
+        return summary.failures() == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
     }
 
-    private void write(Page page, Path file) throws IOException {
-        switch (format) {
-            case PAGE -> PageWriter.write(page, file);
-            case ALTO -> AltoWriter.write(page, file);
-            case TEXT -> TextWriter.write(page, file);
+    private final class Told implements CollectionExport.Listener {
+        @Override
+        public void failed(String sentence) {
+            spec.commandLine().getErr().println(sentence);
+        }
+
+        @Override
+        public void left(String sentence) {
+            spec.commandLine().getErr().println(sentence);
         }
     }
 }

@@ -34,6 +34,7 @@ class ArchitectureTest {
             Map.entry("search", List.of("page", "text")),
             Map.entry("catalog", List.of("page")),
             Map.entry("ledger", List.of("catalog", "page", "format")),
+            Map.entry("export", List.of("page", "image", "scan", "format", "catalog")),
             Map.entry("view", List.of("page", "image")),
             Map.entry("train", List.of("page", "text", "image", "scan", "layout", "recognize", "eval", "format")),
             Map.entry(
@@ -55,7 +56,7 @@ class ArchitectureTest {
     private static final Map<String, List<String>> LIBRARIES = Map.ofEntries(
             Map.entry("org.opencv..", List.of("image")),
             Map.entry("nu.pattern..", List.of("image")),
-            Map.entry("org.apache.pdfbox..", List.of("scan", "format")),
+            Map.entry("org.apache.pdfbox..", List.of("scan", "export")),
             Map.entry("ai.djl..", List.of("recognize", "train")),
             Map.entry("ai.onnxruntime..", List.of("recognize")),
             Map.entry("org.apache.lucene..", List.of("search")),

@@ -150,6 +150,10 @@ class WholeProgramTest {
                 assertThat(files).hasSize(8);
             }
         }
+        Path all = folder.resolve("all");
+        Answer exported = run("export", "--all", "--into", all.toString(), collection.toString());
+        assertThat(exported.code).as(exported.err).isZero();
+        assertThat(exported.err).contains("8 pages of 6 documents: 54 files written to");
         Answer evaluated = run("evaluate", "--truth", "samples/truth", collection.toString());
         assertThat(evaluated.code).isZero();
         assertThat(evaluated.out).contains("CER");

@@ -10,7 +10,8 @@ import java.util.Set;
 
 /**
  * Puts an XML document together in memory: one element a line, no indentation, no prefixes. Characters that XML cannot
- * hold become U+FFFD. Chained calls: {@code open}, then attributes, then text or children, then {@code close}.
+ * hold become U+FFFD. Chained calls: {@code open}, then attributes, then text or children, then {@code close}. A
+ * document that may be long is let out piece by piece with {@link #drainTo}.
  */
 final class XmlWriter {
     private static final int USUAL_CHARACTERS = 1 << 18;
@@ -22,7 +23,12 @@ final class XmlWriter {
     private boolean closesInLine;
 
     XmlWriter() {
-        out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
+        this("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
+    }
+
+    /** For a document that begins with these characters, and not just with XML's declaration. */
+    XmlWriter(String beginning) {
+        out.append(beginning);
     }
 
     XmlWriter open(String element) {
@@ -96,6 +102,21 @@ final class XmlWriter {
     /** An element that holds text alone. */
     XmlWriter element(String name, String text) {
         return open(name).text(text).close();
+    }
+
+    /** An element without content, with an end tag all the same: readers of HTML would take {@code <div/>} as open. */
+    XmlWriter closeEmpty() {
+        return text("").close();
+    }
+
+    /**
+     * Writes what was put together so far and forgets it, ids included: that those of one piece differ from those of
+     * the next is the caller's care.
+     */
+    void drainTo(OutputStream stream) throws IOException {
+        stream.write(out.toString().getBytes(StandardCharsets.UTF_8));
+        out.setLength(0);
+        ids.clear();
     }
 
     void writeTo(OutputStream stream) throws IOException {

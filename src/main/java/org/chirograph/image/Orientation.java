@@ -33,6 +33,22 @@ public enum Orientation {
         return value >= 1 && value <= 8 ? values()[value - 1] : UPRIGHT;
     }
 
+    /** Whether the stored picture's width is the upright one's height. */
+    public boolean swapsAxes() {
+        return swap;
+    }
+
+    /**
+     * Where places of the stored picture lie on the upright one, both taken as a square with sides of length 1, x to the
+     * right and y down.
+     */
+    public Affine ofUnitSquare() {
+        Affine flipped = new Affine(flipX ? -1 : 1, 0, flipX ? 1 : 0, 0, flipY ? -1 : 1, flipY ? 1 : 0);
+        return swap
+                ? new Affine(flipped.d(), flipped.e(), flipped.f(), flipped.a(), flipped.b(), flipped.c())
+                : flipped;
+    }
+
     /** The upright picture; the same object when nothing has to be turned. */
     public GrayImage upright(GrayImage stored) {
         if (this == UPRIGHT) {

@@ -66,6 +66,24 @@ enum FileKind {
         return label;
     }
 
+    /** The IANA media type. */
+    String mediaType() {
+        return switch (this) {
+            case JPEG -> "image/jpeg";
+            case PNG -> "image/png";
+            case TIFF -> "image/tiff";
+            case PDF -> "application/pdf";
+            case JPEG_2000 -> "image/jp2";
+            case METS -> "application/xml";
+            case IIIF -> "application/ld+json";
+            case WEBP -> "image/webp";
+            case BMP -> "image/bmp";
+            case GIF -> "image/gif";
+            case DJVU -> "image/vnd.djvu";
+            case HEIF -> "image/heif";
+        };
+    }
+
     static Optional<FileKind> byName(String fileName) {
         String extension = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         for (FileKind kind : values()) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.chirograph.listing.IiifReader;
 import org.chirograph.listing.ListedFile;
 import org.chirograph.listing.MetsReader;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.chirograph.scan.ScanException.Reason;
 
 /** A METS file or a IIIF manifest: a document whose pages are the pictures that it lists, one each. */
@@ -67,6 +68,13 @@ final class ListedDocument implements ScanDocument {
     public ScanPage page(int index) throws ScanException {
         try (ScanDocument picture = picture(index)) {
             return picture.page(0);
+        }
+    }
+
+    @Override
+    public PagePicture embed(int index, PDDocument into) throws ScanException {
+        try (ScanDocument picture = picture(index)) {
+            return picture.embed(0, into);
         }
     }
 

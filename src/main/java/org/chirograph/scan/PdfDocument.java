@@ -21,10 +21,12 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.chirograph.image.GrayImage;
+import org.chirograph.image.Orientation;
 import org.chirograph.scan.ScanException.Reason;
 
 /**
@@ -46,6 +48,9 @@ final class PdfDocument implements ScanDocument {
 
     /** As many pages as a TIFF may have. */
     private static final int MOST_PAGES = 100_000;
+
+    /** Of a page that had to be drawn: no scan, so nothing is lost that was ever there. */
+    private static final float RENDERING_QUALITY = 0.9f;
 
     /** Rendering takes four bytes a pixel: 256 MB at most. A1 at 300 dpi has 70 million pixels. */
     private static final long MAX_RENDERED_PIXELS = 64_000_000;
@@ -165,6 +170,35 @@ final class PdfDocument implements ScanDocument {
         }
     }
 
+    @Override
+    public PagePicture embed(int index, PDDocument into) throws ScanException {
+        Objects.checkIndex(index, pages());
+        String page = where + ", page " + (index + 1) + ",";
+        try {
+            PDPage source = document.getPage(index);
+            PdfPageImage.Sight sight = PdfPageImage.of(source, streams, page);
+            if (sight.whole().isEmpty()) {
+                double dpi = dpi(source, sight);
+                return new PagePicture(
+                        JPEGFactory.createFromImage(into, drawn(source, index, dpi, page), RENDERING_QUALITY),
+                        Orientation.UPRIGHT,
+                        dpi);
+            }
+            PdfPageImage found = sight.whole().get();
+            PDImageXObject image = found.image();
+            limits.checkPixels(page, image.getWidth(), image.getHeight());
+            PDImageXObject kept = PictureEmbedding.copy(image, into);
+            Orientation turn = found.orientation(source.getRotation());
+            if (kept == null) {
+                kept = PictureEmbedding.pixels(
+                        image.isStencil() ? image.getStencilImage(Color.BLACK) : image.getImage(), into);
+            }
+            return new PagePicture(kept, turn, found.dpi());
+        } catch (IOException | RuntimeException e) {
+            throw ScanException.decoding(page, "can't be put into a PDF", e);
+        }
+    }
+
     private ScanPage taken(PdfPageImage found, int pageTurn, String page) throws IOException, ScanException {
         PDImageXObject image = found.image();
         GrayImage stored;
@@ -215,14 +249,17 @@ final class PdfDocument implements ScanDocument {
     }
 
     private ScanPage rendered(PDPage source, int index, double dpi, String page) throws IOException, ScanException {
+        return new ScanPage(GrayRaster.of(drawn(source, index, dpi, page)), dpi);
+    }
+
+    private BufferedImage drawn(PDPage source, int index, double dpi, String page) throws IOException, ScanException {
         PDRectangle crop = source.getCropBox();
         double scale = dpi / UNITS_AN_INCH;
         ScanLimits rendering = limits.withPixels(Math.min(limits.maxPixels(), MAX_RENDERED_PIXELS));
         // Whole pixels, cut off as PDFBox does.
         rendering.checkDecoded(page, (long) (crop.getWidth() * scale), (long) (crop.getHeight() * scale), 32);
         // In colour: Java's own grey images have another gamma.
-        BufferedImage image = new PDFRenderer(document).renderImageWithDPI(index, (float) dpi, ImageType.RGB);
-        return new ScanPage(GrayRaster.of(image), dpi);
+        return new PDFRenderer(document).renderImageWithDPI(index, (float) dpi, ImageType.RGB);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.chirograph.scan;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.chirograph.scan.ScanException.Reason;
 
 /**
@@ -33,6 +34,13 @@ public sealed interface ScanDocument extends AutoCloseable permits PictureDocume
         return Optional.empty();
     }
 
+    /**
+     * Puts a page's picture into a PDF, with the pixels that {@link #page} gives, in colour where the scan has it.
+     *
+     * @param index as for {@link #page}
+     */
+    PagePicture embed(int index, PDDocument into) throws ScanException;
+
     @Override
     void close();
 
@@ -49,5 +57,10 @@ public sealed interface ScanDocument extends AutoCloseable permits PictureDocume
                 throw new ScanException(
                         Reason.UNSUPPORTED, file.toString(), "is a " + kind.label() + " file, which this program does not read");
         };
+    }
+
+    /** The media type of a scan by what it holds, such as {@code "image/tiff"}. */
+    static String mediaType(Path file) throws ScanException {
+        return FileKind.of(file).mediaType();
     }
 }

@@ -16,8 +16,11 @@ public record ScanPage(GrayImage pixels, double dpi) {
     private static final double FINEST_SCAN_DPI = 4800;
 
     public ScanPage {
-        if (!(dpi >= COARSEST_SCAN_DPI && dpi <= FINEST_SCAN_DPI)) {
-            dpi = 0;
-        }
+        dpi = plausible(dpi);
+    }
+
+    /** What a file says of its resolution, or 0 when no scanner would. */
+    static double plausible(double dpi) {
+        return dpi >= COARSEST_SCAN_DPI && dpi <= FINEST_SCAN_DPI ? dpi : 0;
     }
 }

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.stream.FileImageInputStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.chirograph.image.GrayImage;
 import org.chirograph.image.Orientation;
 import org.chirograph.scan.ScanException.Reason;
@@ -128,6 +130,22 @@ final class TiffDocument implements ScanDocument {
         if (metadata.getTIFFField(TILE_WIDTH) != null) {
             limits.checkDecoded(
                     page, (long) number(metadata, TILE_WIDTH, 0), (long) number(metadata, TILE_LENGTH, 0), bits);
+        }
+    }
+
+    @Override
+    public PagePicture embed(int index, PDDocument into) throws ScanException {
+        int directory = directories.get(index);
+        String page = pages() == 1 ? where : where + ", page " + (index + 1) + ",";
+        try {
+            TIFFImageMetadata metadata = metadata(directory);
+            limits.checkPixels(page, reader.getWidth(directory), reader.getHeight(directory));
+            requireWhole(metadata, page);
+            PDImageXObject image = PictureEmbedding.pixels(reader.read(directory, null), into);
+            Orientation turn = Orientation.ofExif((int) number(metadata, ORIENTATION, 1));
+            return new PagePicture(image, turn, dpi(metadata));
+        } catch (IOException | RuntimeException e) {
+            throw new ScanException(Reason.CORRUPT, page, "can't be put into a PDF: " + e.getMessage(), e);
         }
     }
 

@@ -142,8 +142,8 @@ final class TrainLinesCommand implements Callable<Integer> {
     @Option(
             names = "--towards",
             description = "how far the weights go from those of --base towards what was learnt; less forgets less"
-                    + " (default: ${DEFAULT-VALUE})")
-    private double towards = 1;
+                    + " (default: 1; adapting to a few pages: " + ADAPTING_TOWARDS + ")")
+    private @Nullable Double towards;
 
     @Option(names = "--resume", description = "go on from the run's checkpoint")
     private boolean resume;
@@ -151,8 +151,11 @@ final class TrainLinesCommand implements Callable<Integer> {
     @Option(names = "--seed", description = "default: ${DEFAULT-VALUE}")
     private long seed = 7;
 
-    /** Batches from a few pages of one hand: each line is seen some forty times, each time varied. */
-    private static final int ADAPTING_STEPS = 120;
+    /** Batches from a few pages of one hand: each line is seen some eighty times, each time varied. */
+    private static final int ADAPTING_STEPS = 240;
+
+    /** Half way keeps most of what was gained on the hand and forgets a third as much of others. */
+    private static final double ADAPTING_TOWARDS = 0.5;
 
     /** A trunk taken over stays as it is until the layers above it have found their way. */
     private static final int FROZEN_STEPS = 200;
@@ -235,7 +238,8 @@ final class TrainLinesCommand implements Callable<Integer> {
         }
         NetWeights learnt = training.run(stages(from, transcribed, alphabet, geometry, without, progress));
         TrainingPicture.draw(run.resolve("log.csv"), run.resolve("training.png"));
-        NetWeights net = from == null ? learnt : start.towards(learnt, towards);
+        double share = towards != null ? towards : adapting ? ADAPTING_TOWARDS : 1;
+        NetWeights net = from == null ? learnt : start.towards(learnt, share);
         write(from, net, alphabet, geometry, heldBack, progress);
         return ExitCode.OK;
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -115,9 +116,10 @@ final class InvisibleFont {
         descriptor.setItem(COSName.TYPE, COSName.FONT_DESC);
         descriptor.setName(COSName.FONT_NAME, NAME);
         descriptor.setInt(COSName.FLAGS, 4);
+        // Not how far the farthest glyph reaches: readers tell lines apart by the height of this box.
         COSArray box = new COSArray();
-        for (int side : new int[] {0, InvisibleGlyphs.lowest(glyphs), ADVANCE, InvisibleGlyphs.highest(glyphs)}) {
-            box.add(org.apache.pdfbox.cos.COSInteger.get(side));
+        for (int side : new int[] {0, InvisibleGlyphs.DESCENT, ADVANCE, InvisibleGlyphs.ASCENT}) {
+            box.add(COSInteger.get(side));
         }
         descriptor.setItem(COSName.FONT_BBOX, box);
         descriptor.setInt(COSName.ITALIC_ANGLE, 0);

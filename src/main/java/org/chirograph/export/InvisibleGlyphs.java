@@ -34,11 +34,11 @@ final class InvisibleGlyphs {
 
     private InvisibleGlyphs() {}
 
-    static int lowest(List<Extent> glyphs) {
+    private static int lowest(List<Extent> glyphs) {
         return glyphs.stream().mapToInt(Extent::bottom).min().orElse(DESCENT);
     }
 
-    static int highest(List<Extent> glyphs) {
+    private static int highest(List<Extent> glyphs) {
         return glyphs.stream().mapToInt(Extent::top).max().orElse(ASCENT);
     }
 

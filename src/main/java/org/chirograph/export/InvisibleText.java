@@ -25,6 +25,9 @@ final class InvisibleText {
      */
     private static final double SAME_SIZE = 1.4;
 
+    /** Width in ems of the space that ends a line, lest a reader join its last word with the next line's first. */
+    private static final double LAST_SPACE = 0.25;
+
     /** Higher and lower than this, in units of the em, no glyph reaches: its file counts in 16 bits. */
     private static final int FARTHEST = 16_000;
 
@@ -72,11 +75,10 @@ final class InvisibleText {
             int bottom = limited(Math.round(span.bottom / size * InvisibleFont.EM / step) * step);
             top = Math.max(top, bottom + 1);
             show(lettersOf(words.get(i).best().text()), course, span.from, span.to, span.base, size, bottom, top);
-            if (i + 1 < words.size()) {
-                double next = course.span(words.get(i + 1).box()).from;
-                double end = Math.max(next, span.to + unit / 2);
-                show(List.of(" "), course, span.to, end, span.base, size, bottom, top);
-            }
+            boolean last = i + 1 == words.size();
+            double next = last ? 0 : course.span(words.get(i + 1).box()).from;
+            double end = last ? span.to + size * LAST_SPACE : Math.max(next, span.to + unit / 2);
+            show(List.of(" "), course, span.to, end, span.base, size, bottom, top);
         }
         out.append("ET\n");
     }

@@ -22,6 +22,7 @@ import org.apache.pdfbox.rendering.PDFRenderer;
 import org.chirograph.catalog.Catalog;
 import org.chirograph.catalog.PageEntry;
 import org.chirograph.format.Schemas;
+import org.chirograph.image.ImageCodec;
 import org.chirograph.page.Baseline;
 import org.chirograph.page.Box;
 import org.chirograph.page.Line;
@@ -35,6 +36,11 @@ import org.chirograph.page.Word;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+import org.opencv.core.MatOfByte;
+import org.opencv.core.Scalar;
+import org.opencv.imgcodecs.Imgcodecs;
 
 /** Exports where something is unusual or amiss: letters, names, scans that are turned, moved or changed, lost records. */
 class OddExportTest {
@@ -156,6 +162,25 @@ class OddExportTest {
         Files.write(scan, Files.readAllBytes(png("other.png", 3)));
         assertThat(recorded.export(out, ExportFormat.PDF).failures()).isEqualTo(1);
         assertThat(recorded.told.getFirst()).contains("no longer the file that was digitized");
+    }
+
+    @Test
+    void aJpeg2000IsKeptAsItIs() throws Exception {
+        ImageCodec.decodeGray(Files.readAllBytes(png("loads-the-library.png", 0)));
+        for (int type : new int[] {CvType.CV_8UC1, CvType.CV_8UC3}) {
+            Mat picture = new Mat(HEIGHT, WIDTH, type, new Scalar(200, 210, 220));
+            MatOfByte coded = new MatOfByte();
+            assertThat(Imgcodecs.imencode(".jp2", picture, coded)).isTrue();
+            Path scan = Files.write(folder.resolve("scan-" + type + ".jp2"), coded.toArray());
+            recorded.add(scan, List.of(page("0001", scan, List.of("word"))));
+            assertThat(recorded.export(out, ExportFormat.PDF).failures())
+                    .as(recorded.told.toString())
+                    .isZero();
+            byte[] pdf = Files.readAllBytes(out.resolve("scan-" + type + ".pdf"));
+            assertThat(VeraPdf.violations(pdf)).isEmpty();
+            assertThat(new String(pdf, StandardCharsets.ISO_8859_1))
+                    .contains(new String(coded.toArray(), StandardCharsets.ISO_8859_1));
+        }
     }
 
     @Test

@@ -37,11 +37,15 @@ final class TrainingState {
     /** Seconds trained in all. */
     double seconds;
 
-    TrainingState(NetWeights weights) {
-        this.weights = weights;
-        this.average = new NetWeights(
-                weights.architecture(), weights.classes(), weights.values().clone());
+    /** @param start where to begin; left as it is, since what was learnt may be held against it afterwards */
+    TrainingState(NetWeights start) {
+        this.weights = copy(start);
+        this.average = copy(start);
         this.optimizer = new AdamW(weights);
+    }
+
+    private static NetWeights copy(NetWeights of) {
+        return new NetWeights(of.architecture(), of.classes(), of.values().clone());
     }
 
     void average() {

@@ -1,6 +1,7 @@
 package org.chirograph.scan;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -12,9 +13,12 @@ import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.multipdf.PDFCloneUtility;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.apache.pdfbox.pdmodel.graphics.color.PDCalGray;
+import org.apache.pdfbox.pdmodel.graphics.color.PDCalRGB;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColorSpace;
 import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
 import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceRGB;
+import org.apache.pdfbox.pdmodel.graphics.color.PDICCBased;
 import org.apache.pdfbox.pdmodel.graphics.color.PDIndexed;
 import org.apache.pdfbox.pdmodel.graphics.image.CCITTFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
@@ -34,6 +38,9 @@ final class PictureEmbedding {
             COSName.FLATE_DECODE,
             COSName.RUN_LENGTH_DECODE);
 
+    /** What PDF wants said, and readers leave out of account: the file says it itself. */
+    private static final int JPEG_2000_BITS = 8;
+
     private PictureEmbedding() {}
 
     /**
@@ -44,6 +51,24 @@ final class PictureEmbedding {
     static @Nullable PDImageXObject jpeg(byte[] file, PDDocument into) throws IOException {
         PDImageXObject image = JPEGFactory.createFromByteArray(into, file);
         return image.getColorSpace().getNumberOfComponents() == 4 ? null : image;
+    }
+
+    /**
+     * A JPEG 2000 by its own bytes.
+     *
+     * @return null when PDF/A-2 can't hold it so
+     */
+    static @Nullable PDImageXObject jpeg2000(byte[] file, PictureHeader header, PDDocument into) throws IOException {
+        return Jpeg2000Colours.fit(file)
+                ? new PDImageXObject(
+                        into,
+                        new ByteArrayInputStream(file),
+                        COSName.JPX_DECODE,
+                        header.width(),
+                        header.height(),
+                        JPEG_2000_BITS,
+                        null)
+                : null;
     }
 
     /** Pixels without loss: black and white in the fax coding, others compressed as in PNG. */
@@ -95,12 +120,16 @@ final class PictureEmbedding {
         return copy;
     }
 
-    /** Grey, RGB, or a palette of these. */
+    /** Grey or RGB, of the device or by a profile, or a palette of the former. */
     private static boolean isPlain(PDColorSpace colours) throws IOException {
         if (colours instanceof PDIndexed indexed) {
             COSBase base = ((COSArray) indexed.getCOSObject()).getObject(1);
             return COSName.DEVICERGB.equals(base) || COSName.DEVICEGRAY.equals(base);
         }
-        return colours instanceof PDDeviceGray || colours instanceof PDDeviceRGB;
+        return colours instanceof PDDeviceGray
+                || colours instanceof PDDeviceRGB
+                || colours instanceof PDCalGray
+                || colours instanceof PDCalRGB
+                || colours instanceof PDICCBased profile && profile.getNumberOfComponents() != 4;
     }
 }

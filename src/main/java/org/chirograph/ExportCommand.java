@@ -25,11 +25,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "page, alto and text are a file a page: letter.jpg becomes letter.xml, the pages of book.pdf",
-            "become book-0001.xml, book-0002.xml and so on. hocr, tei, csv, pdf and mets are a file a",
-            "document: book.pdf becomes book.hocr. Where two scans have the same name, the documents'",
-            "ids are taken instead. Several formats go each into a folder of its own; mets brings page",
-            "and alto with it. pdf and mets need the scans: where those have been moved, say where to."
+            "page, alto and text are a file a page: letter.jpg becomes letter.xml, the",
+            "pages of book.pdf become book-0001.xml, book-0002.xml and so on. hocr, tei,",
+            "csv, pdf and mets are a file a document: book.pdf becomes book.hocr. Where two",
+            "scans have the same name, the documents' ids are taken instead. Several",
+            "formats go each into a folder of its own; mets brings page and alto with it.",
+            "pdf and mets need the scans: where those have been moved, say where to."
         })
 final class ExportCommand implements Callable<Integer> {
     /** Which formats: some or all. */

@@ -33,7 +33,7 @@ import org.chirograph.scan.PagePicture;
  * A PDF/A-2u that shows the scan and holds its text, unseen, where it stands on the scan. Pages go to a temporary file
  * as they are added; what stays in memory of each is a few small dictionaries. Belongs to one thread.
  */
-final class SearchablePdf implements AutoCloseable {
+public final class SearchablePdf implements AutoCloseable {
     /** Of a scan that says nothing: what archives scan text at. It only sets how large a page is on paper. */
     private static final double USUAL_DPI = 300;
 
@@ -50,16 +50,16 @@ final class SearchablePdf implements AutoCloseable {
     private InvisibleFont font = new InvisibleFont();
 
     /** The PDF that pictures are to be embedded into. */
-    PDDocument document() {
+    public PDDocument document() {
         return document;
     }
 
-    int pages() {
+    public int pages() {
         return document.getNumberOfPages();
     }
 
     /** @param picture embedded into {@link #document} */
-    void add(Page page, PagePicture picture) throws IOException {
+    public void add(Page page, PagePicture picture) throws IOException {
         if (!font.isRoomy()) {
             font.finish(document);
             font = new InvisibleFont();
@@ -111,7 +111,7 @@ final class SearchablePdf implements AutoCloseable {
      * @param program name and version of what writes the PDF
      * @param at when its pages were last changed
      */
-    void describe(String title, String program, Instant at, List<ProcessingStep> history) throws IOException {
+    public void describe(String title, String program, Instant at, List<ProcessingStep> history) throws IOException {
         PDDocumentInformation information = document.getDocumentInformation();
         information.setTitle(title);
         information.setCreator(program);
@@ -127,7 +127,7 @@ final class SearchablePdf implements AutoCloseable {
     }
 
     /** Writes the file; it needs a page and a description. Nothing may be added afterwards. */
-    void save(OutputStream out) throws IOException {
+    public void save(OutputStream out) throws IOException {
         font.finish(document);
         byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
         PDOutputIntent intent = new PDOutputIntent(document, new ByteArrayInputStream(profile));

@@ -63,12 +63,11 @@ final class PictureDocument implements ScanDocument {
     public PagePicture embed(int index, PDDocument into) throws ScanException {
         Objects.checkIndex(index, 1);
         try {
-            PDImageXObject kept =
-                    switch (kind) {
-                        case JPEG -> PictureEmbedding.jpeg(bytes, into);
-                        case JPEG_2000 -> PictureEmbedding.jpeg2000(bytes, header, into);
-                        default -> PDImageXObject.createFromByteArray(into, bytes, where);
-                    };
+            PDImageXObject kept = switch (kind) {
+                case JPEG -> PictureEmbedding.jpeg(bytes, into);
+                case JPEG_2000 -> PictureEmbedding.jpeg2000(bytes, header, into);
+                default -> PDImageXObject.createFromByteArray(into, bytes, where);
+            };
             // The last resort is grey, which is what was read.
             PDImageXObject image =
                     kept != null ? kept : PictureEmbedding.pixels(PictureDecoder.decode(bytes, header, where), into);

@@ -4,7 +4,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.apache.pdfbox.cos.COSArray;
@@ -14,9 +13,12 @@ import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.multipdf.PDFCloneUtility;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.apache.pdfbox.pdmodel.graphics.color.PDCalGray;
+import org.apache.pdfbox.pdmodel.graphics.color.PDCalRGB;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColorSpace;
 import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
 import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceRGB;
+import org.apache.pdfbox.pdmodel.graphics.color.PDICCBased;
 import org.apache.pdfbox.pdmodel.graphics.color.PDIndexed;
 import org.apache.pdfbox.pdmodel.graphics.image.CCITTFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
@@ -36,8 +38,8 @@ final class PictureEmbedding {
             COSName.FLATE_DECODE,
             COSName.RUN_LENGTH_DECODE);
 
-    /** The box that a JP2 file begins with (ISO/IEC 15444-1, I.5.1). */
-    private static final byte[] JP2_SIGNATURE = {0, 0, 0, 12, 'j', 'P', ' ', ' ', 13, 10, (byte) 0x87, 10};
+    /** What PDF wants said, and readers leave out of account: the file says it itself. */
+    private static final int JPEG_2000_BITS = 8;
 
     private PictureEmbedding() {}
 
@@ -54,21 +56,19 @@ final class PictureEmbedding {
     /**
      * A JPEG 2000 by its own bytes.
      *
-     * @return null when it is a bare code stream, which PDF/A doesn't allow, or has opacity
+     * @return null when PDF/A-2 can't hold it so
      */
     static @Nullable PDImageXObject jpeg2000(byte[] file, PictureHeader header, PDDocument into) throws IOException {
-        boolean boxed = file.length > JP2_SIGNATURE.length
-                && Arrays.equals(file, 0, JP2_SIGNATURE.length, JP2_SIGNATURE, 0, JP2_SIGNATURE.length);
-        return !boxed || header.transparent()
-                ? null
-                : new PDImageXObject(
+        return Jpeg2000Colours.fit(file)
+                ? new PDImageXObject(
                         into,
                         new ByteArrayInputStream(file),
                         COSName.JPX_DECODE,
                         header.width(),
                         header.height(),
-                        8,
-                        null);
+                        JPEG_2000_BITS,
+                        null)
+                : null;
     }
 
     /** Pixels without loss: black and white in the fax coding, others compressed as in PNG. */
@@ -120,12 +120,16 @@ final class PictureEmbedding {
         return copy;
     }
 
-    /** Grey, RGB, or a palette of these. */
+    /** Grey or RGB, of the device or by a profile, or a palette of the former. */
     private static boolean isPlain(PDColorSpace colours) throws IOException {
         if (colours instanceof PDIndexed indexed) {
             COSBase base = ((COSArray) indexed.getCOSObject()).getObject(1);
             return COSName.DEVICERGB.equals(base) || COSName.DEVICEGRAY.equals(base);
         }
-        return colours instanceof PDDeviceGray || colours instanceof PDDeviceRGB;
+        return colours instanceof PDDeviceGray
+                || colours instanceof PDDeviceRGB
+                || colours instanceof PDCalGray
+                || colours instanceof PDCalRGB
+                || colours instanceof PDICCBased profile && profile.getNumberOfComponents() != 4;
     }
 }

@@ -54,9 +54,9 @@ final class Jpeg2000ForPdf extends ImageReader {
         }
         byte[] file = bytes.toByteArray();
         try {
-            PictureHeader header = Jpeg2000Header.read(file, "the picture", ScanLimits.DEFAULT);
-            GrayImage gray = PictureDecoder.decode(file, header, "the picture");
-            return Jpeg2000Header.components(file) < 3 ? oneBand(gray) : threeBands(gray);
+            Jpeg2000Header header = Jpeg2000Header.read(file, "the picture", ScanLimits.DEFAULT);
+            GrayImage gray = PictureDecoder.decode(file, header.picture(), "the picture");
+            return header.components() < 3 ? oneBand(gray) : threeBands(gray);
         } catch (ScanException e) {
             throw new IOException(e.getMessage(), e);
         }

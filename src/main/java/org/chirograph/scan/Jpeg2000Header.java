@@ -1,7 +1,6 @@
 package org.chirograph.scan;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import org.chirograph.image.Orientation;
 import org.chirograph.scan.ScanException.Reason;
 
@@ -44,17 +43,19 @@ final class Jpeg2000Header {
     }
 
     /** @throws ScanException when the file is cut off, makes no sense, or asks for too much */
-    static PictureHeader read(byte[] file, String where, ScanLimits limits) throws ScanException {
+    static Jpeg2000Header read(byte[] file, String where, ScanLimits limits) throws ScanException {
         Jpeg2000Header header = new Jpeg2000Header(file, where);
         header.readFile(limits);
-        return new PictureHeader(header.width, header.height, Orientation.UPRIGHT, header.dpi, false);
+        return header;
     }
 
-    /** How many colours a sound file has, opacity among them. */
-    static int components(byte[] file) throws ScanException {
-        Jpeg2000Header header = new Jpeg2000Header(file, "the picture");
-        header.readFile(ScanLimits.DEFAULT);
-        return header.components;
+    PictureHeader picture() {
+        return new PictureHeader(width, height, Orientation.UPRIGHT, dpi, false);
+    }
+
+    /** How many colours it has, opacity among them. */
+    int components() {
+        return components;
     }
 
     private void readFile(ScanLimits limits) throws ScanException {
@@ -64,57 +65,39 @@ final class Jpeg2000Header {
         }
         boolean found = false;
         for (long at = 0; at < in.limit() && !found; ) {
-            Box box = box(at, in.limit());
-            switch (box.type) {
+            Jpeg2000Box box = box(at, in.limit());
+            switch (box.type()) {
                 case "jp2h" -> readHeaders(box);
                 case "jp2c" -> {
-                    readCodestream((int) box.from, (int) box.to, limits);
+                    readCodestream((int) box.from(), (int) box.to(), limits);
                     found = true;
                 }
                 default -> {}
             }
-            at = box.to;
+            at = box.to();
         }
         if (!found) {
             throw cutOff();
         }
     }
 
-    /** A box's data, from the first byte to behind the last. */
-    private record Box(String type, long from, long to) {}
-
-    private Box box(long at, long end) throws ScanException {
-        requireInside(at, 8, end);
-        long length = Integer.toUnsignedLong(in.getInt((int) at));
-        String type = new String(in.array(), (int) at + 4, 4, StandardCharsets.ISO_8859_1);
-        long from = at + 8;
-        if (length == 1) {
-            requireInside(from, 8, end);
-            length = in.getLong((int) from);
-            from += 8;
-        } else if (length == 0) {
-            length = end - at; // the last box goes on to the end
-        }
-        if (length < from - at) {
-            throw garbage(at);
-        }
-        requireInside(at, length, end);
-        return new Box(type, from, at + length);
+    private Jpeg2000Box box(long at, long end) throws ScanException {
+        return Jpeg2000Box.at(in, at, end, where);
     }
 
-    private void readHeaders(Box headers) throws ScanException {
-        for (long at = headers.from; at < headers.to; ) {
-            Box box = box(at, headers.to);
-            if (box.type.equals("res ")) {
-                for (long inner = box.from; inner < box.to; ) {
-                    Box resolution = box(inner, box.to);
-                    if (resolution.to - resolution.from >= 10 && (dpi == 0 || resolution.type.equals("resc"))) {
-                        dpi = across((int) resolution.from);
+    private void readHeaders(Jpeg2000Box headers) throws ScanException {
+        for (long at = headers.from(); at < headers.to(); ) {
+            Jpeg2000Box box = box(at, headers.to());
+            if (box.type().equals("res ")) {
+                for (long inner = box.from(); inner < box.to(); ) {
+                    Jpeg2000Box resolution = box(inner, box.to());
+                    if (resolution.to() - resolution.from() >= 10 && (dpi == 0 || resolution.type().equals("resc"))) {
+                        dpi = across((int) resolution.from());
                     }
-                    inner = resolution.to;
+                    inner = resolution.to();
                 }
             }
-            at = box.to;
+            at = box.to();
         }
     }
 
@@ -196,9 +179,7 @@ final class Jpeg2000Header {
     }
 
     private void requireInside(long from, long bytes, long end) throws ScanException {
-        if (bytes > end - from) {
-            throw cutOff();
-        }
+        Jpeg2000Box.requireInside(in, from, bytes, end, where);
     }
 
     private int unsignedShort(int at) {
@@ -206,13 +187,10 @@ final class Jpeg2000Header {
     }
 
     private ScanException garbage(long at) {
-        return new ScanException(Reason.CORRUPT, where, "is a JPEG 2000 with garbage at byte " + at);
+        return Jpeg2000Box.garbage(at, where);
     }
 
     private ScanException cutOff() {
-        return new ScanException(
-                Reason.TRUNCATED,
-                where,
-                "is a JPEG 2000 cut off after " + in.limit() + " bytes, before its end mark");
+        return Jpeg2000Box.cutOff(in, where);
     }
 }

@@ -209,7 +209,7 @@ final class PdfDocument implements ScanDocument {
             stored = PictureDecoder.decode(jpeg, header, page);
         } else if (isPlain(image, COSName.JPX_DECODE)) {
             byte[] jpeg2000 = coded(image, COSName.JPX_DECODE);
-            stored = PictureDecoder.decode(jpeg2000, Jpeg2000Header.read(jpeg2000, page, limits), page);
+            stored = PictureDecoder.decode(jpeg2000, Jpeg2000Header.read(jpeg2000, page, limits).picture(), page);
         } else {
             stored = GrayRaster.of(image.isStencil() ? image.getStencilImage(Color.BLACK) : image.getImage());
         }

@@ -34,7 +34,7 @@ final class PictureDocument implements ScanDocument {
         PictureHeader header =
                 switch (kind) {
                     case PNG -> PngHeader.read(bytes, where);
-                    case JPEG_2000 -> Jpeg2000Header.read(bytes, where, limits);
+                    case JPEG_2000 -> Jpeg2000Header.read(bytes, where, limits).picture();
                     default -> JpegHeader.read(bytes, where);
                 };
         // Transparent pictures are decoded with all their samples, of 16 bits at most; the others straight to grey.

@@ -14,6 +14,7 @@ import org.chirograph.pipeline.Containment;
 import org.chirograph.pipeline.PipelineFile;
 import org.chirograph.pipeline.PipelineModels;
 import org.chirograph.recognize.NetEngine;
+import org.chirograph.scan.FoundScan;
 import org.chirograph.scan.ScanException;
 import org.chirograph.scan.ScanFiles;
 import org.chirograph.scan.ScanLimits;
@@ -77,8 +78,8 @@ final class DigitizeCommand implements Callable<Integer> {
         REPLACE
     }
 
-    @Option(names = "--jobs", paramLabel = "N", description = "pages in hand at once (default: one a processor core)")
-    private int jobs = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private final JobsOption jobs = new JobsOption();
 
     @Option(
             names = "--max-failures",
@@ -118,16 +119,14 @@ final class DigitizeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (jobs < 1) {
-            throw new ParameterException(spec.commandLine(), "--jobs needs at least 1");
-        }
         Containment containment = containment();
         ScanLimits limits = limits();
         PipelineFile named = Setup.pipeline(pipeline);
         PipelineFile run = engine == null ? named : named.with(engine);
         PipelineFile settings = pdfText == null ? run : run.withKeepText(pdfText == PdfText.KEEP);
         PipelineModels models = PipelineModels.open(settings);
-        if (ScanFiles.find(inputs).isEmpty()) {
+        List<FoundScan> scans = ScanFiles.find(inputs);
+        if (scans.isEmpty()) {
             throw new ScanException(ScanException.Reason.NOT_A_SCAN, inputs.toString(), "hold no scans");
         }
         PrintWriter err = spec.commandLine().getErr();
@@ -143,7 +142,7 @@ final class DigitizeCommand implements Callable<Integer> {
                 err.println(
                         "\nFinishing the pages in hand. Ctrl-C again ends at once: those pages are lost, no other.");
             });
-            end = batch.run(inputs, jobs);
+            end = batch.run(scans, jobs.jobs());
             failed = progress.failed();
             Drift.ofLastRun(collection.catalog()).forEach(drift -> err.println(drift.advice()));
         }

@@ -25,9 +25,11 @@ import org.chirograph.pipeline.Containment;
 import org.chirograph.pipeline.PipelineException;
 import org.chirograph.pipeline.PipelineFile;
 import org.chirograph.pipeline.PipelineModels;
+import org.chirograph.scan.ScanFiles;
 import org.chirograph.scan.ScanLimits;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -56,14 +58,20 @@ final class RetryCommand implements Callable<Integer> {
     @Option(names = "--pipeline", paramLabel = "FILE", description = "how to digitize (default: as when they failed)")
     private @Nullable Path pipeline;
 
-    @Option(names = "--jobs", paramLabel = "N", description = "pages in hand at once (default: one a processor core)")
-    private int jobs = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private final JobsOption jobs = new JobsOption();
+
+    /** How pages are digitized: a pipeline with its models. */
+    private record Way(PipelineFile pipeline, PipelineModels models) {
+        static Way of(PipelineFile pipeline) throws PipelineException {
+            return new Way(pipeline, PipelineModels.open(pipeline));
+        }
+    }
 
     @Override
     public Integer call() throws Exception {
         PrintWriter err = spec.commandLine().getErr();
         int failed = 0;
-        boolean stopped = false;
         try (CollectionWriter writer = CollectionWriter.open(CollectionFolder.existing(collection))) {
             List<PageEntry> chosen = chosen(writer.catalog());
             if (chosen.isEmpty()) {
@@ -87,26 +95,29 @@ final class RetryCommand implements Callable<Integer> {
                 if (wanted.isEmpty()) {
                     continue;
                 }
-                PipelineFile settings = settings(writer.catalog(), alike.getFirst());
                 try (BatchProgress progress = new BatchProgress(err, System.console() != null)) {
-                    Clock clock = Setup.clock(System.getenv());
-                    Batch batch = new Batch(
-                            settings,
-                            PipelineModels.open(settings),
-                            writer,
-                            ScanLimits.DEFAULT,
-                            Containment.DEFAULT,
-                            clock,
-                            progress);
-                    Interrupts.onFirst(batch::stop);
-                    BatchEnd end = batch.run(
-                            "retry", List.copyOf(wanted.keySet()), (file, page) -> wants(wanted.get(file), page), jobs);
+                    BatchEnd end = digitize(wanted, way(writer.catalog(), alike.getFirst()), writer, progress);
                     failed += progress.failed();
-                    stopped |= end.cause() == BatchEnd.Cause.STOPPED;
+                    if (end.cause() == BatchEnd.Cause.STOPPED) {
+                        return ExitCode.INTERRUPTED;
+                    }
                 }
             }
         }
-        return stopped ? ExitCode.INTERRUPTED : failed > 0 ? ExitCode.SOME_FAILED : ExitCode.OK;
+        return failed > 0 ? ExitCode.SOME_FAILED : ExitCode.OK;
+    }
+
+    private BatchEnd digitize(
+            Map<Path, Set<String>> wanted, Way way, CollectionWriter writer, BatchProgress progress) throws Exception {
+        Clock clock = Setup.clock(System.getenv());
+        Batch batch = new Batch(
+                way.pipeline, way.models, writer, ScanLimits.DEFAULT, Containment.DEFAULT, clock, progress);
+        Interrupts.onFirst(batch::stop);
+        return batch.run(
+                "retry",
+                ScanFiles.find(List.copyOf(wanted.keySet())),
+                (file, page) -> wants(wanted.get(file), page),
+                jobs.jobs());
     }
 
     /** A file that could not be opened is wanted with all its pages. */
@@ -131,9 +142,9 @@ final class RetryCommand implements Callable<Integer> {
     }
 
     /** How a page was tried when it failed, unless the user says otherwise. */
-    private PipelineFile settings(Catalog catalog, PageEntry failed) throws CatalogException, PipelineException {
+    private Way way(Catalog catalog, PageEntry failed) throws CatalogException, PipelineException {
         if (pipeline != null) {
-            return Setup.pipeline(pipeline);
+            return Way.of(Setup.pipeline(pipeline));
         }
         String name = catalog.journal().runs().stream()
                 .filter(run -> run.number() == failed.run())
@@ -145,11 +156,11 @@ final class RetryCommand implements Callable<Integer> {
         if (name.isEmpty()) {
             throw new PipelineException("it is not known how " + failed.document() + " was tried" + how);
         }
-        PipelineFile settings = Setup.pipeline(Path.of(name));
-        if (!settings.fingerprint(PipelineModels.open(settings).hash()).equals(failed.fingerprint())) {
+        Way way = Way.of(Setup.pipeline(Path.of(name)));
+        if (!way.pipeline.fingerprint(way.models.hash()).equals(failed.fingerprint())) {
             throw new PipelineException("the pipeline " + name + " or its model is another than when "
                     + failed.document() + " was tried" + how);
         }
-        return settings;
+        return way;
     }
 }

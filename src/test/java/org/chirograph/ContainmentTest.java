@@ -25,6 +25,7 @@ import org.chirograph.pipeline.Failure;
 import org.chirograph.pipeline.PageOutcome;
 import org.chirograph.pipeline.PipelineFile;
 import org.chirograph.pipeline.PipelineModels;
+import org.chirograph.scan.ScanFiles;
 import org.chirograph.scan.ScanLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +50,9 @@ class ContainmentTest {
         assertThat(notice.path("reason").asText()).contains("a.jpg").contains("cut off");
         assertThat(notice.path("what-to-do").asText()).isEqualTo("copy it again from its source");
         assertThat(notice.path("attempts").asInt()).isEqualTo(1);
+
+        assertThat(digitize(in).code()).isEqualTo(ExitCode.SOME_FAILED);
+        assertThat(onlyNotice()).as("the notice of a file that fails again").exists();
 
         Files.write(scan, letter);
         assertThat(digitize(in).code()).isZero();
@@ -125,7 +129,7 @@ class ContainmentTest {
                 containment,
                 Clock.systemUTC(),
                 listener);
-        assertThat(batch.run(List.of(LETTER), 1)).isEqualTo(new BatchEnd(BatchEnd.Cause.COMPLETE, 0));
+        assertThat(batch.run(ScanFiles.find(List.of(LETTER)), 1)).isEqualTo(new BatchEnd(BatchEnd.Cause.COMPLETE, 0));
         assertThat(outcomes).hasSize(1);
         return outcomes.getFirst();
     }

@@ -22,8 +22,6 @@ import org.chirograph.catalog.WordConfidence;
 import org.chirograph.page.Page;
 import org.chirograph.pipeline.PageWorker.PageFailed;
 import org.chirograph.scan.FoundScan;
-import org.chirograph.scan.ScanException;
-import org.chirograph.scan.ScanFiles;
 import org.chirograph.scan.ScanLimits;
 import org.jspecify.annotations.Nullable;
 
@@ -98,14 +96,13 @@ public final class Batch {
     /**
      * Digitizes what is not yet done with this pipeline and model.
      *
-     * @param inputs files and folders
+     * @param files as {@link org.chirograph.scan.ScanFiles} finds them
      * @param workers pages in hand at once, each with a reader of its own
-     * @throws ScanException when an input is missing; nothing has been done then
      * @throws CatalogException when the collection can't be written; what was finished before stays
      */
-    public BatchEnd run(List<Path> inputs, int workers)
-            throws ScanException, CatalogException, IOException, InterruptedException {
-        return run("digitize", inputs, (file, page) -> true, workers);
+    public BatchEnd run(List<FoundScan> files, int workers)
+            throws CatalogException, IOException, InterruptedException {
+        return run("digitize", files, (file, page) -> true, workers);
     }
 
     /**
@@ -114,9 +111,8 @@ public final class Batch {
      * @param command what the run is called in its manifest
      * @param wanted told the file and the page, says whether it is to be done
      */
-    public BatchEnd run(String command, List<Path> inputs, BiPredicate<Path, String> wanted, int workers)
-            throws ScanException, CatalogException, IOException, InterruptedException {
-        var files = ScanFiles.find(inputs);
+    public BatchEnd run(String command, List<FoundScan> files, BiPredicate<Path, String> wanted, int workers)
+            throws CatalogException, IOException, InterruptedException {
         collection.begin(command, method(), clock);
         String outcome = "failed";
         int untried = -1;
@@ -238,11 +234,9 @@ public final class Batch {
                 starved.add(task);
                 return;
             }
-            collection.failed(
-                    entry(task, PageEntry.Outcome.FAILED, failure.reason(), failure.advice(), attempts.made(), start));
-            collection
-                    .quarantine()
-                    .put(task.document(), task.file(), task.page(), failure, attempts.made(), clock.instant());
+            PageEntry entry =
+                    entry(task, PageEntry.Outcome.FAILED, failure.reason(), failure.advice(), attempts.made(), start);
+            collection.failed(entry, task.file(), failure);
             report(new PageOutcome.Failed(task.document(), task.page(), failure));
             if (stuck.tooMany()) {
                 stop(BatchEnd.Cause.TOO_MANY_STUCK);

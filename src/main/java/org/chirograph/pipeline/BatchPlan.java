@@ -108,7 +108,6 @@ final class BatchPlan {
             int pages = opened ? known.get().pages() : attempts.at(() -> worker.pages(file));
             add(new DocumentEntry(id, file.toAbsolutePath().normalize(), pages, sha256), file);
         } catch (PageFailed e) {
-            collection.quarantine().put(name, file, "-", e.failure(), attempts.made(), clock.instant());
             settled.add(new PageOutcome.Failed(file.toString(), "-", e.failure()));
             Path path = file.toAbsolutePath().normalize();
             int pages = collection
@@ -117,7 +116,7 @@ final class BatchPlan {
                     .map(DocumentEntry::pages)
                     .orElse(0);
             collection.input(new DocumentEntry(name, path, pages, sha256));
-            collection.failed(unopened(name, e.failure(), attempts.made()));
+            collection.failed(unopened(name, e.failure(), attempts.made()), file, e.failure());
         }
     }
 

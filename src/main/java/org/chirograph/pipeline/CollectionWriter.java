@@ -106,7 +106,7 @@ public final class CollectionWriter implements AutoCloseable {
         return catalog;
     }
 
-    Quarantine quarantine() {
+    private Quarantine quarantine() {
         return new Quarantine(folder.quarantine());
     }
 
@@ -166,8 +166,10 @@ public final class CollectionWriter implements AutoCloseable {
         catalog.release(document);
     }
 
-    void failed(PageEntry entry) throws CatalogException {
+    /** Notes that a page, or a file as a whole, could not be digitized: in the catalogue and, for a person, in quarantine. */
+    void failed(PageEntry entry, Path source, Failure failure) throws CatalogException, IOException {
         catalog.journal().settle(entry);
+        quarantine().put(entry.document(), source, entry.page(), failure, entry.attempts(), entry.at());
     }
 
     /**

@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
 # Kills a `digitize` again and again at random moments and resumes it; compares what comes of it with an undisturbed run:
-# every record byte by byte, what verify says, and whether any page was done in two runs. The folders' pages are repeated
-# under other names (and with a byte more at the end) until there are enough.
+# every record byte by byte, what verify says, and whether any page was done in two runs.
 # usage: src/bench/kills.sh KILLS PAGES FOLDER...      needs python3 (with its sqlite3)
 set -eu
 here=$(cd "$(dirname "$0")/../.." && pwd)
@@ -10,18 +9,7 @@ shift 2
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export SOURCE_DATE_EPOCH=1700000000
-mkdir "$work/pages"
-n=0 round=0
-while [ "$n" -lt "$wanted" ]; do
-  round=$((round + 1))
-  for page in "$@"; do
-    for file in "$page"/*.jpg; do
-      [ "$n" -lt "$wanted" ] || break
-      n=$((n + 1))
-      { cat "$file"; head -c "$round" /dev/zero; } > "$work/pages/$(printf '%04d' "$n").jpg"
-    done
-  done
-done
+"$here/src/bench/pages.sh" "$work/pages" "$wanted" "$@"
 
 digitize() { exec "$here/bin/chirograph" digitize --into "$work/$1" "$work/pages" 2>> "$work/log-$1"; }
 start=$(date +%s%N)

@@ -1,6 +1,5 @@
 #!/usr/bin/env bash
-# Resident memory of one `digitize` over many pages: the folders' pages are repeated under other names (and with a byte
-# more at the end, so that no two are the same document) until there are enough. Prints the mean of each third and the peak.
+# Resident memory of one `digitize` over many pages, those of the folders repeated: the mean of each third and the peak.
 # usage: src/bench/memory.sh PAGES FOLDER...
 set -eu
 here=$(cd "$(dirname "$0")/../.." && pwd)
@@ -8,18 +7,7 @@ wanted=$1
 shift
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-mkdir "$work/pages"
-n=0 round=0
-while [ "$n" -lt "$wanted" ]; do
-  round=$((round + 1))
-  for page in "$@"; do
-    for file in "$page"/*.jpg; do
-      [ "$n" -lt "$wanted" ] || break
-      n=$((n + 1))
-      { cat "$file"; head -c "$round" /dev/zero; } > "$work/pages/$(printf '%04d' "$n").jpg"
-    done
-  done
-done
+"$here/src/bench/pages.sh" "$work/pages" "$wanted" "$@"
 "$here/bin/chirograph" digitize --into "$work/collection" "$work/pages" 2> "$work/log" &
 process=$!
 while kill -0 "$process" 2>/dev/null; do

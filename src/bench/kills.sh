@@ -12,20 +12,25 @@ export SOURCE_DATE_EPOCH=1700000000
 "$here/src/bench/pages.sh" "$work/pages" "$wanted" "$@"
 
 digitize() { exec "$here/bin/chirograph" digitize --into "$work/$1" "$work/pages" 2>> "$work/log-$1"; }
+records() { find "$work/$1/record" -name '*.xml' 2>/dev/null | wc -l; }
+
+# How long a start takes until the first record is there: moments are spread around it, so that some kills fall in the
+# start, some while pages are written, and pages are left until the last.
+(digitize calm) &
+process=$!
 start=$(date +%s%N)
-(digitize calm)
-# A start costs some seconds in which nothing is done; moments are spread over start and a few pages, so that all the
-# kills fall while pages are left.
-took=$((($(date +%s%N) - start) / 1000000))
+while [ "$(records calm)" = 0 ] && kill -0 "$process" 2>/dev/null; do sleep 0.02; done
+first=$((($(date +%s%N) - start) / 1000000))
+wait "$process"
 killed=0
-for k in $(seq "$kills"); do
+for _ in $(seq "$kills"); do
   (digitize killed) &
   process=$!
-  sleep "$(awk -v t="$took" -v n="$kills" -v s="$RANDOM" 'BEGIN { printf "%.3f", 1.0 + (1.5 + t / n / 500) * s / 32768 }')"
+  sleep "$(awk -v t="$first" -v s="$RANDOM" 'BEGIN { printf "%.3f", t / 1000 * (0.5 + 0.7 * s / 32768) }')"
   if kill -9 "$process" 2>/dev/null; then killed=$((killed + 1)); fi
   wait "$process" 2>/dev/null || true
 done
-before=$(find "$work/killed/record" -name '*.xml' | wc -l)
+before=$(records killed)
 (digitize killed)
 (cd "$work/calm" && find record -type f | sort | xargs sha256sum) > "$work/a"
 (cd "$work/killed" && find record -type f | sort | xargs sha256sum) > "$work/b"

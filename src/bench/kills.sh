@@ -14,7 +14,7 @@ export SOURCE_DATE_EPOCH=1700000000
 digitize() { exec "$here/bin/chirograph" digitize --into "$work/$1" "$work/pages" 2>> "$work/log-$1"; }
 records() { find "$work/$1/record" -name '*.xml' 2>/dev/null | wc -l; }
 
-# How long a start takes until the first record is there: moments are spread around it, so that some kills fall in the
+# How long a start takes until the first record is there; later starts are faster. Moments are spread so that kills fall in the
 # start, some while pages are written, and pages are left until the last.
 (digitize calm) &
 process=$!
@@ -26,7 +26,7 @@ killed=0
 for _ in $(seq "$kills"); do
   (digitize killed) &
   process=$!
-  sleep "$(awk -v t="$first" -v s="$RANDOM" 'BEGIN { printf "%.3f", t / 1000 * (0.5 + 0.7 * s / 32768) }')"
+  sleep "$(awk -v t="$first" -v s="$RANDOM" 'BEGIN { printf "%.3f", t / 1000 * (0.4 + 0.5 * s / 32768) }')"
   if kill -9 "$process" 2>/dev/null; then killed=$((killed + 1)); fi
   wait "$process" 2>/dev/null || true
 done

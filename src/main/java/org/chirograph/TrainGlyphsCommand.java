@@ -49,6 +49,9 @@ final class TrainGlyphsCommand implements Callable<Integer> {
     /** A glyph net reads no line strips; the frame is that of line nets begun from it. */
     private static final LineGeometry GEOMETRY = new LineGeometry(32, 12, 22);
 
+    /** Composed pages to tune on: they settle the weights, in some ten minutes. */
+    private static final int TUNING_PAGES = 60;
+
     /** Characters of each data set that are read at a validation: enough to tell half a per cent. */
     private static final int VALIDATION_CHARACTERS = 4000;
 
@@ -190,8 +193,8 @@ final class TrainGlyphsCommand implements Callable<Integer> {
     private void tune(ModelFolder model, GlyphNet net, Data data, Path says, PrintWriter err) throws IOException {
         Map<String, List<GlyphPicture>> pictures =
                 GlyphPicture.byCharacter(data.sets, data.part(GlyphSplit::validation), model.alphabet());
-        GlyphTuning tuning =
-                HandPrintTuning.on(net, model.alphabet(), model.language().orElse(null), pictures, says, seed);
+        GlyphTuning tuning = HandPrintTuning.on(
+                TUNING_PAGES, net, model.alphabet(), model.language().orElse(null), pictures, says, seed);
         GlyphSettings settings = tuning.tune(err::println);
         byte[] weights = model.content(ModelFolder.WEIGHTS).orElseThrow();
         model.rewrite(ModelFolder.WEIGHTS, weights, model.spec().withReader(settings.stored()));

@@ -23,17 +23,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Composes pages of hand-print from characters that a net did not learn from, to tune its reader on. */
 public final class HandPrintTuning {
-    private static final int PAGES = 60;
-
     private HandPrintTuning() {}
 
     /**
      * Pages cleaned and laid out by the program itself, so that its faults are part of what is tuned for.
      *
+     * @param pages how many; 60 settle the weights, in some ten minutes
      * @param pictures characters to compose from
      * @param text what the pages say: paragraphs, compressed by gzip
      */
     public static GlyphTuning on(
+            int pages,
             GlyphNet net,
             Alphabet alphabet,
             @Nullable CharacterModel language,
@@ -45,7 +45,7 @@ public final class HandPrintTuning {
         PrintedTexts texts = new PrintedTexts(text);
         Preprocessor preprocessor = new Preprocessor(Preprocessor.standard());
         GlyphTuning tuning = new GlyphTuning(alphabet, language);
-        for (int i = 0; i < PAGES; i++) {
+        for (int i = 0; i < pages; i++) {
             ComposedPage page = ComposedPage.of(texts.next(random), pictures, random);
             CleanPage clean = preprocessor.clean(page.scan(), 0);
             List<Region> regions = PageLayout.find(clean, LayoutSettings.standard());

@@ -28,6 +28,7 @@ final class BatchProgress implements Batch.Listener, AutoCloseable {
     private int pages;
     private int done;
     private int skipped;
+    private int corrected;
     private int lines;
     private int characters;
 
@@ -59,7 +60,10 @@ final class BatchProgress implements Batch.Listener, AutoCloseable {
                 lines += d.lines();
                 characters += d.characters();
             }
-            case PageOutcome.Skipped s -> skipped++;
+            case PageOutcome.Skipped s -> {
+                skipped++;
+                corrected += s.reason().equals(PageOutcome.Skipped.CORRECTED) ? 1 : 0;
+            }
             case PageOutcome.Failed f -> {
                 failures.add(f);
                 err.println((terminal ? "\n" : "") + "failed: " + f.failure().reason());
@@ -112,6 +116,9 @@ final class BatchProgress implements Batch.Listener, AutoCloseable {
     public void close() {
         if (bar != null) {
             bar.close();
+        }
+        if (corrected > 0) {
+            err.printf("%d pages were left as people corrected them.%n", corrected);
         }
         err.printf("%d pages: %s; %d lines, %d characters in %.1f s%n", pages, counts(), lines, characters, seconds());
     }

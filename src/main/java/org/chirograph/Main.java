@@ -32,6 +32,7 @@ import picocli.CommandLine.IVersionProvider;
             StatusCommand.class,
             RetryCommand.class,
             ForgetCommand.class,
+            ReviewCommand.class,
             VerifyCommand.class,
             ReindexCommand.class,
             TrainCommand.class,

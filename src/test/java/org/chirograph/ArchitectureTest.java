@@ -35,6 +35,7 @@ class ArchitectureTest {
             Map.entry("catalog", List.of("page")),
             Map.entry("ledger", List.of("catalog", "page", "format")),
             Map.entry("export", List.of("page", "image", "scan", "format", "catalog")),
+            Map.entry("review", List.of("page", "text", "format", "catalog", "pipeline")),
             Map.entry("view", List.of("page", "image")),
             Map.entry("train", List.of("page", "text", "image", "scan", "layout", "recognize", "eval", "format")),
             Map.entry(

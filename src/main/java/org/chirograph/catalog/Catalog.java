@@ -168,6 +168,7 @@ public final class Catalog implements AutoCloseable {
     /** Within a transaction: takes out a page, and its document with the last. */
     void remove(String document, String page) throws CatalogException {
         database.update("delete from page where document = ? and page = ?", document, page);
+        database.update("delete from correction where document = ? and page = ?", document, page);
         database.update(
                 "delete from document where id = ? and not exists (select 1 from page where document = ?)",
                 document,

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.chirograph.catalog.PageEntry.Outcome;
 
 /**
@@ -102,6 +104,53 @@ public final class Journal {
         }
     }
 
+    /** The same for a page that people correct, with what they change in it: the audit trail. */
+    public void intend(PageEntry page, Correction correction) throws CatalogException {
+        synchronized (catalog) {
+            database.transaction(() -> {
+                write(page);
+                database.update(
+                        "insert into correction(run, document, page, line, before, after, who, at, record)"
+                                + " values(?,?,?,?,?,?,?,?,?)",
+                        page.run(),
+                        page.document(),
+                        page.page(),
+                        correction.line(),
+                        correction.before(),
+                        correction.after(),
+                        correction.who(),
+                        correction.at().toString(),
+                        page.record());
+            });
+        }
+    }
+
+    /** The audit trail: what people changed in a document's pages, oldest first. */
+    public List<Correction> corrections(String document) throws CatalogException {
+        synchronized (catalog) {
+            return database.query(
+                    "select document, page, line, before, after, who, at from correction where document = ?"
+                            + " order by number",
+                    r -> new Correction(
+                            r.getString(1),
+                            r.getString(2),
+                            r.getString(3),
+                            r.getString(4),
+                            r.getString(5),
+                            r.getString(6),
+                            Instant.parse(r.getString(7))),
+                    document);
+        }
+    }
+
+    /** Pages that people have changed, as document and page joined by a slash. */
+    public Set<String> corrected() throws CatalogException {
+        synchronized (catalog) {
+            return new HashSet<>(
+                    database.query("select distinct document || '/' || page from correction", row -> row.getString(1)));
+        }
+    }
+
     /** Notes what was done: in the journal, and in what the catalogue says of the page. */
     public void settle(PageEntry page) throws CatalogException {
         synchronized (catalog) {
@@ -116,14 +165,23 @@ public final class Journal {
         }
     }
 
-    /** Takes back an intention that came to nothing. */
+    /** Takes back an intention that came to nothing; what the run did to the page before stands again. */
     public void drop(PageEntry page) throws CatalogException {
         synchronized (catalog) {
-            database.update(
-                    "delete from journal where run = ? and document = ? and page = ?",
-                    page.run(),
-                    page.document(),
-                    page.page());
+            Object[] place = {page.run(), page.document(), page.page()};
+            database.transaction(() -> {
+                database.update("delete from journal where run = ? and document = ? and page = ?", place);
+                database.update(
+                        "insert into journal select " + Schema.PAGE_COLUMNS
+                                + " from page where run = ? and document = ? and page = ?",
+                        place);
+                database.update(
+                        "delete from correction where run = ? and document = ? and page = ? and record = ?",
+                        page.run(),
+                        page.document(),
+                        page.page(),
+                        page.record());
+            });
         }
     }
 

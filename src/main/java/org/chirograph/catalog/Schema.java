@@ -3,7 +3,7 @@ package org.chirograph.catalog;
 /** The catalogue's tables, and the way from those of older programs. */
 final class Schema {
     /** Grows with every change that an older program can't read. */
-    static final int FORMAT = 2;
+    static final int FORMAT = 3;
 
     /** What {@code page} and {@code journal} say of a page, in this order. */
     static final String PAGE_COLUMNS =
@@ -28,6 +28,14 @@ final class Schema {
         database.transaction(() -> {
             int format = format(database);
             if (format == FORMAT) {
+                return;
+            }
+            database.update("""
+                    create table correction(number integer primary key, run integer not null, document text not null,
+                      page text not null, line text not null, before text not null, after text not null,
+                      who text not null, at text not null, record text not null) strict""");
+            if (format == 2) {
+                database.update("pragma user_version = " + FORMAT);
                 return;
             }
             if (format == 1) {

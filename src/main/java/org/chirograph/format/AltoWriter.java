@@ -136,6 +136,9 @@ public final class AltoWriter {
     private void word(Word word) {
         xml.open("String").id("ID", word.id()).attribute("CONTENT", word.best().text());
         xml.attribute("WC", word.best().posterior());
+        if (word.isChecked()) {
+            xml.attribute("CS", "true");
+        }
         place(word.box());
         for (Reading other : others(word.readings())) {
             String purpose = ALTERNATIVE_PURPOSE + other.posterior();

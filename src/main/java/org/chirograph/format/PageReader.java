@@ -231,6 +231,7 @@ public final class PageReader {
 
     private @Nullable Word word() throws FormatException {
         String id = xml.required("id");
+        String checkedBy = custom(xml.attribute("custom", ""), PageWriter.CHECKED_BEFORE);
         Polygon outline = null;
         List<Glyph> glyphs = new ArrayList<>();
         List<Text> texts = new ArrayList<>();
@@ -254,7 +255,7 @@ public final class PageReader {
             throw xml.error("word " + id + " has no outline");
         }
         ReadingList readings = readings(texts);
-        return readings.isEmpty() ? null : new Word(id, outline.box(), glyphs, readings.toList());
+        return readings.isEmpty() ? null : new Word(id, outline.box(), glyphs, readings.toList(), checkedBy);
     }
 
     private @Nullable Glyph glyph() throws FormatException {
@@ -301,11 +302,15 @@ public final class PageReader {
     }
 
     private double xHeight(String custom, Polygon outline) throws FormatException {
-        int from = custom.indexOf(PageWriter.X_HEIGHT_BEFORE);
-        int to = custom.indexOf(PageWriter.X_HEIGHT_AFTER, Math.max(0, from));
-        return from < 0 || to < 0
-                ? Coordinates.usualXHeight(outline)
-                : positive(xml, custom.substring(from + PageWriter.X_HEIGHT_BEFORE.length(), to));
+        String written = custom(custom, PageWriter.X_HEIGHT_BEFORE);
+        return written.isEmpty() ? Coordinates.usualXHeight(outline) : positive(xml, written);
+    }
+
+    /** What an attribute {@code custom} says between this and the next end; empty if it doesn't. */
+    private static String custom(String custom, String before) {
+        int from = custom.indexOf(before);
+        int to = custom.indexOf(PageWriter.CUSTOM_AFTER, Math.max(0, from));
+        return from < 0 || to < 0 ? "" : custom.substring(from + before.length(), to);
     }
 
     private Polygon coords() throws FormatException {

@@ -20,15 +20,19 @@ import org.chirograph.page.Word;
  * moves to its edge, and a character XML cannot hold becomes U+FFFD. The same page always gives the same bytes.
  *
  * <p>Where PAGE leaves a choice: boxes are outlines of four corners; an x-height, which may be a fraction, stands in
- * the line's {@code custom}; each line of a table has its cell, a {@code TextRegion} of the line's own outline; all
+ * the line's {@code custom}, who checked a word in the word's; each line of a table has its cell, a {@code TextRegion} of the line's own outline; all
  * regions stand in the reading order; a line's own text is told once more for readers who want no words.
  */
 public final class PageWriter {
     static final String NAMESPACE = "http://schema.primaresearch.org/PAGE/gts/pagecontent/2019-07-15";
-    /** What stands before an x-height in {@code custom}, and what after it. */
+    /** What stands before an x-height in {@code custom}, and what after anything there. */
     static final String X_HEIGHT_BEFORE = "chirograph {xHeight:";
 
-    static final String X_HEIGHT_AFTER = ";}";
+    static final String CUSTOM_AFTER = ";}";
+
+    /** Likewise of who checked a word. */
+    static final String CHECKED_BEFORE = "chirograph {checkedBy:";
+
     private static final String UNKNOWN_CREATOR = "Chirograph";
 
     private final XmlWriter xml = new XmlWriter();
@@ -145,7 +149,7 @@ public final class PageWriter {
 
     private void line(Line line) {
         xml.open("TextLine").id("id", line.id());
-        xml.attribute("custom", X_HEIGHT_BEFORE + line.xHeight() + X_HEIGHT_AFTER);
+        xml.attribute("custom", X_HEIGHT_BEFORE + line.xHeight() + CUSTOM_AFTER);
         coords(line.outline());
         xml.open("Baseline")
                 .attribute("points", Coordinates.page(line.baseline().points()))
@@ -159,6 +163,9 @@ public final class PageWriter {
 
     private void word(Word word) {
         xml.open("Word").id("id", word.id());
+        if (word.isChecked()) {
+            xml.attribute("custom", CHECKED_BEFORE + word.checkedBy() + CUSTOM_AFTER);
+        }
         coords(Polygon.of(word.box()));
         for (Glyph glyph : word.glyphs()) {
             xml.open("Glyph").id("id", glyph.id());

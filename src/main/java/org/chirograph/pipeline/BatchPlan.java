@@ -35,6 +35,7 @@ final class BatchPlan {
     private final List<PageOutcome> settled = new ArrayList<>();
     private final Map<String, Path> planned = new HashMap<>();
     private final Set<String> done = new HashSet<>();
+    private Set<String> corrected = Set.of();
 
     /**
      * @param worker opens the files; it stays the caller's
@@ -61,6 +62,7 @@ final class BatchPlan {
 
     /** Looks at every file, until the run is to stop. */
     void make(List<FoundScan> files) throws CatalogException, IOException, InterruptedException {
+        corrected = collection.catalog().journal().corrected();
         for (PageEntry page : collection.catalog().pages()) {
             if (page.outcome() == PageEntry.Outcome.DONE
                     && page.fingerprint().equals(fingerprint)
@@ -144,6 +146,8 @@ final class BatchPlan {
             PageTask task = new PageTask(id, file, i);
             if (done.contains(id + "/" + task.page())) {
                 settled.add(new PageOutcome.Skipped(id, task.page(), "already done"));
+            } else if (corrected.contains(id + "/" + task.page()) && collection.hasRecord(id, task.page())) {
+                settled.add(new PageOutcome.Skipped(id, task.page(), PageOutcome.Skipped.CORRECTED));
             } else if (wanted.test(file, task.page())) {
                 tasks.add(task);
             }

@@ -12,6 +12,7 @@ import org.chirograph.catalog.Catalog;
 import org.chirograph.catalog.CatalogException;
 import org.chirograph.catalog.CollectionFolder;
 import org.chirograph.catalog.CollectionLock;
+import org.chirograph.catalog.Correction;
 import org.chirograph.catalog.DocumentEntry;
 import org.chirograph.catalog.Method;
 import org.chirograph.catalog.PageEntry;
@@ -143,11 +144,10 @@ public final class CollectionWriter implements AutoCloseable {
         String document = entry.document();
         Path record = folder.record(document, page.id());
         Files.createDirectories(record.getParent());
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        PageWriter.write(page, bytes);
-        PageEntry written = entry.with(Sha256.of(bytes.toByteArray()), WordConfidence.of(page));
+        byte[] bytes = bytes(page);
+        PageEntry written = entry.with(Sha256.of(bytes), WordConfidence.of(page));
         catalog.journal().intend(written.with(PageEntry.Outcome.WRITING));
-        AtomicFile.write(record, bytes::writeTo);
+        AtomicFile.write(record, out -> out.write(bytes));
         quarantine().release(document, page.id());
         synchronized (this) {
             catalog.journal().settle(written);
@@ -158,6 +158,52 @@ public final class CollectionWriter implements AutoCloseable {
         }
         int characters = page.lines().mapToInt(line -> line.text().length()).sum();
         return new PageOutcome.Done(document, page.id(), (int) page.lines().count(), characters);
+    }
+
+    /** Opens a run in which people correct pages. */
+    public void beginReview(Clock clock) throws CatalogException {
+        begin("review", Method.NONE, clock);
+    }
+
+    /** Closes it. */
+    public void endReview(Clock clock) throws CatalogException, IOException {
+        end("complete", 0, clock);
+    }
+
+    /**
+     * Records a page that a person corrected, in the place of the record before; when this returns a kill can't lose it,
+     * and a search that begins then finds it.
+     *
+     * @param before what the catalogue says of the page
+     */
+    public synchronized PageEntry correct(Page page, PageEntry before, Correction correction)
+            throws CatalogException, IOException {
+        byte[] bytes = bytes(page);
+        PageEntry written = new PageEntry(
+                before.document(),
+                before.page(),
+                run,
+                PageEntry.Outcome.DONE,
+                before.fingerprint(),
+                "",
+                "",
+                before.attempts(),
+                before.millis(),
+                correction.at(),
+                Sha256.of(bytes),
+                WordConfidence.of(page));
+        catalog.journal().intend(written.with(PageEntry.Outcome.WRITING), correction);
+        AtomicFile.write(folder.record(before.document(), before.page()), out -> out.write(bytes));
+        catalog.journal().settle(written);
+        index.add(before.document(), page);
+        commit();
+        return written;
+    }
+
+    private static byte[] bytes(Page page) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        PageWriter.write(page, bytes);
+        return bytes.toByteArray();
     }
 
     /** Takes back that a file could not be opened: it can. */

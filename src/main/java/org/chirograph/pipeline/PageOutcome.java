@@ -12,7 +12,10 @@ public sealed interface PageOutcome {
     record Done(String document, String page, int lines, int characters) implements PageOutcome {}
 
     /** Nothing was to be done, for this reason. */
-    record Skipped(String document, String page, String reason) implements PageOutcome {}
+    record Skipped(String document, String page, String reason) implements PageOutcome {
+        /** The reason where people have corrected the page. */
+        public static final String CORRECTED = "people have corrected it, which would be lost";
+    }
 
     /** Nothing was recorded, for this reason, which says what the user can do; the same stands in quarantine. */
     record Failed(String document, String page, Failure failure) implements PageOutcome {}

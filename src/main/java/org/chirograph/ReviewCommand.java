@@ -1,0 +1,205 @@
+package org.chirograph;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.chirograph.catalog.Catalog;
+import org.chirograph.catalog.CatalogException;
+import org.chirograph.catalog.CollectionFolder;
+import org.chirograph.page.Line;
+import org.chirograph.page.Reading;
+import org.chirograph.page.Word;
+import org.chirograph.review.Corrector;
+import org.chirograph.review.Place;
+import org.chirograph.review.Retyping;
+import org.chirograph.review.ReviewQueue;
+import org.chirograph.review.StaleException;
+import org.chirograph.review.Worth;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "review",
+        description = "Shows the words that are worth a look, the most worthwhile first, and takes corrections.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Enter       the word is right            5        alternative 5 is right",
+            "a word      it says this instead         =5       it says 5",
+            "a space     pass on                      :d       there is no word: delete it",
+            ":u          undo the last answer         :q       end (so does the end of the input)",
+            "",
+            "Each answer is on disk before the next word is shown. No later digitize writes over a page with answers."
+        })
+final class ReviewCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "COLLECTION")
+    @SuppressWarnings("NullAway.Init")
+    private Path collection;
+
+    @Option(names = "--document", paramLabel = "ID", description = "only this document, as status names it")
+    private @Nullable String document;
+
+    @Option(
+            names = "--by",
+            paramLabel = "NAME",
+            description = "whom answers are put down to (default: the user's name)")
+    private String by = System.getProperty("user.name", "unknown");
+
+    /** The items answered, the last first. */
+    private final Deque<Integer> answered = new ArrayDeque<>();
+
+    @Override
+    public Integer call() throws Exception {
+        if (!Corrector.isName(by)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--by needs a name of up to 60 characters, without ; { } or \"");
+        }
+        CollectionFolder folder = CollectionFolder.existing(collection);
+        PrintWriter out = spec.commandLine().getOut();
+        List<ReviewQueue.Item> items = queue(folder).items();
+        try (Corrector corrector = Corrector.open(folder, Setup.clock(System.getenv()));
+                BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            out.printf("%d words are worth a look; --help names the keys.%n", items.size());
+            for (int i = 0; i < items.size(); ) {
+                Place place = items.get(i).place();
+                Optional<Line> line = line(corrector, place);
+                if (line.isEmpty()) {
+                    i++;
+                    continue;
+                }
+                show(out, i + 1, items.size(), place, line.get());
+                String answer = in.readLine();
+                if (answer == null || answer.equals(":q")) {
+                    break;
+                }
+                if (answer.equals(":u")) {
+                    i = undone(corrector, out, i);
+                    continue;
+                }
+                if (kept(corrector, place, line.get(), answer, out)) {
+                    if (!answer.isBlank() || answer.isEmpty()) {
+                        answered.push(i);
+                    }
+                    i++;
+                }
+            }
+            out.printf("%d answers kept.%n", answered.size());
+            out.flush();
+        }
+        return ExitCode.OK;
+    }
+
+    private ReviewQueue queue(CollectionFolder folder) throws CatalogException {
+        PrintWriter err = spec.commandLine().getErr();
+        try (Catalog catalog = Catalog.open(folder)) {
+            if (document != null && catalog.document(document).isEmpty()) {
+                throw new CatalogException("the collection holds no document " + document + "; chirograph status "
+                        + collection + " names them");
+            }
+            return ReviewQueue.of(
+                    folder,
+                    catalog,
+                    id -> document == null || id.equals(document),
+                    Every.seconds(2, share -> err.printf("%.0f %% of the records read%n", 100 * share)),
+                    (place, e) -> err.println(place + " is left out, its record can't be read: " + e.getMessage()));
+        }
+    }
+
+    /** The line a word stands in; empty when the word is gone or checked by now. */
+    private static Optional<Line> line(Corrector corrector, Place place) throws IOException {
+        return corrector
+                .page(place.document(), place.page())
+                .lines()
+                .filter(l -> l.id().equals(place.line()))
+                .filter(l -> l.words().stream().anyMatch(w -> w.id().equals(place.word()) && !w.isChecked()))
+                .findFirst();
+    }
+
+    private static void show(PrintWriter out, int number, int of, Place place, Line line) {
+        out.printf("%n%d of %d  %s page %s line %s%n  ", number, of, place.document(), place.page(), place.line());
+        for (Word word : line.words()) {
+            String text = word.best().text();
+            out.print(word.id().equals(place.word()) ? "[" + text + "] " : text + " ");
+        }
+        Word word = word(line, place);
+        out.printf("%n  %.0f %%", 100 * word.best().posterior());
+        int key = 1;
+        for (Reading other : Worth.alternatives(word)) {
+            out.printf("   %d: %s (%.0f %%)", key++, other.text(), 100 * other.posterior());
+        }
+        out.printf("%n> ");
+        out.flush();
+    }
+
+    private static Word word(Line line, Place place) {
+        return line.words().stream()
+                .filter(w -> w.id().equals(place.word()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** @return the item to show next: the one whose answer was taken back */
+    private int undone(Corrector corrector, PrintWriter out, int present) throws CatalogException, IOException {
+        try {
+            if (corrector.undo()) {
+                return answered.pop();
+            }
+            out.println("There is nothing to undo.");
+        } catch (StaleException e) {
+            out.println(e.getMessage());
+        }
+        return present;
+    }
+
+    /** @return whether to go on to the next word */
+    private boolean kept(Corrector corrector, Place place, Line line, String answer, PrintWriter out)
+            throws CatalogException, IOException {
+        if (!answer.isEmpty() && answer.isBlank()) {
+            return true;
+        }
+        Word word = word(line, place);
+        String text;
+        if (answer.isEmpty()) {
+            text = word.best().text();
+        } else if (answer.equals(":d")) {
+            text = "";
+        } else if (answer.startsWith(":") && answer.length() > 1) {
+            out.println("There is no such key; a word that begins so is typed as =" + answer);
+            return false;
+        } else if (answer.matches("[1-9]")) {
+            List<Reading> others = Worth.alternatives(word);
+            int key = Integer.parseInt(answer);
+            if (key > others.size()) {
+                out.printf("There is no alternative %d; if the word says %d, type =%d%n", key, key, key);
+                return false;
+            }
+            text = others.get(key - 1).text();
+        } else {
+            text = answer.startsWith("=") && answer.length() > 1 ? answer.substring(1) : answer;
+        }
+        try {
+            corrector.correct(place.document(), place.page(), line, Retyping.of(line, place.word(), text, by), by);
+            return true;
+        } catch (StaleException e) {
+            out.println(e.getMessage());
+            return false;
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package org.chirograph.catalog;
+
+import java.time.Instant;
+
+/**
+ * What a person changed, a line at a time; taking back a change is one too.
+ *
+ * @param before what the line said
+ * @param after what it says now; the same when it was confirmed
+ * @param who who said so
+ */
+public record Correction(
+        String document, String page, String line, String before, String after, String who, Instant at) {}

@@ -1,0 +1,152 @@
+package org.chirograph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.chirograph.WholeProgramTest.Answer;
+import org.chirograph.catalog.Catalog;
+import org.chirograph.catalog.CollectionFolder;
+import org.chirograph.catalog.Correction;
+import org.chirograph.catalog.PageEntry;
+import org.chirograph.format.PageReader;
+import org.chirograph.page.Line;
+import org.chirograph.page.Word;
+import org.chirograph.review.Corrector;
+import org.chirograph.review.Retyping;
+import org.chirograph.review.StaleException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What people answer is kept, found, told of and never written over. */
+class ReviewTest {
+    private static final String LETTER = "samples/lettre-1912.jpg";
+
+    @TempDir
+    private Path folder;
+
+    private CollectionFolder collection;
+    private PageEntry page;
+
+    @BeforeEach
+    void digitize() throws Exception {
+        assertThat(run("", "digitize", "--into", folder.resolve("c").toString(), LETTER)
+                        .code())
+                .isZero();
+        collection = CollectionFolder.existing(folder.resolve("c"));
+        try (Catalog catalog = Catalog.open(collection)) {
+            page = catalog.pages().getFirst();
+        }
+    }
+
+    @Test
+    void answersAreInTheRecordTheIndexAndTheAuditTrail() throws Exception {
+        Answer answer = run("chirographum\n\n \n:q\n", "review", "--by", "Ada", root());
+        assertThat(answer.code()).as(answer.err()).isZero();
+        assertThat(answer.out()).contains("2 answers kept");
+        List<Word> checked = lines().stream()
+                .flatMap(l -> l.words().stream())
+                .filter(Word::isChecked)
+                .toList();
+        assertThat(checked).hasSize(2).allMatch(w -> w.checkedBy().equals("Ada"));
+        assertThat(checked).anyMatch(w -> w.best().text().equals("chirographum"));
+        assertThat(run("", "search", root(), "chirographum").out()).contains("[chirographum]");
+        assertThat(run("", "verify", root()).code())
+                .as("the run vouches for it")
+                .isZero();
+        try (Corrector corrector = Corrector.open(collection, Clock.systemUTC())) {
+            List<Correction> audit = corrector.audit(page.document());
+            assertThat(audit).hasSize(2);
+            assertThat(audit.getFirst().after()).contains("chirographum");
+            assertThat(audit.getFirst().before()).doesNotContain("chirographum");
+            assertThat(audit.get(1).after())
+                    .as("a confirmation")
+                    .isEqualTo(audit.get(1).before());
+        }
+    }
+
+    @Test
+    void undoGivesBackTheVeryLine() throws Exception {
+        List<Line> before = lines();
+        Answer answer = run("eins\nzwei\n:u\n:u\n:u\n", "review", root());
+        assertThat(answer.out()).contains("There is nothing to undo").contains("0 answers kept");
+        assertThat(lines()).isEqualTo(before);
+    }
+
+    @Test
+    void digitizeLeavesCorrectedPagesAloneAndSaysSo() throws Exception {
+        run("chirographum\n", "review", root());
+        Path record = collection.record(page.document(), page.page());
+        byte[] corrected = Files.readAllBytes(record);
+        Answer again = run("", "digitize", "--pipeline", "handwritten", "--into", root(), LETTER);
+        assertThat(again.err()).contains("1 pages were left as people corrected them");
+        assertThat(record).hasBinaryContent(corrected);
+    }
+
+    @Test
+    void theSecondOfTwoReviewersSeesThatTheFirstWasThere() throws Exception {
+        try (Corrector corrector = Corrector.open(collection, Clock.systemUTC())) {
+            Line seen = lines().getFirst();
+            String word = seen.words().getFirst().id();
+            correct(corrector, seen, Retyping.of(seen, word, "premier", "Ada"), "Ada");
+            assertThatThrownBy(() -> correct(corrector, seen, Retyping.of(seen, word, "second", "Bob"), "Bob"))
+                    .isInstanceOf(StaleException.class)
+                    .hasMessageContaining("premier");
+            assertThat(lines().getFirst().text()).startsWith("premier");
+        }
+    }
+
+    @Test
+    void whatAnotherProgramChangedIsNotWrittenOver() throws Exception {
+        Path record = collection.record(page.document(), page.page());
+        Line seen = lines().getFirst();
+        Files.writeString(record, Files.readString(record) + "\n");
+        byte[] theirs = Files.readAllBytes(record);
+        try (Corrector corrector = Corrector.open(collection, Clock.systemUTC())) {
+            Line now = Retyping.of(seen, seen.words().getFirst().id(), "x", "Ada");
+            assertThatThrownBy(() -> correct(corrector, seen, now, "Ada")).hasMessageContaining("another program");
+        }
+        assertThat(record).hasBinaryContent(theirs);
+    }
+
+    @Test
+    void aKeyThatIsNoneIsSaidToBeNone() throws Exception {
+        Answer answer = run(":x\n=5\n", "review", root());
+        assertThat(answer.out()).contains("There is no such key").contains("1 answers kept");
+        assertThat(lines().stream().flatMap(l -> l.words().stream()).filter(Word::isChecked))
+                .allMatch(w -> w.best().text().equals("5"));
+        assertThat(run("", "review", "--by", "a;b", root()).code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run("", "review", "--document", "none", root()).err()).contains("holds no document none");
+    }
+
+    private void correct(Corrector corrector, Line seen, Line now, String who) throws Exception {
+        corrector.correct(page.document(), page.page(), seen, now, who);
+    }
+
+    private List<Line> lines() throws Exception {
+        return PageReader.read(collection.record(page.document(), page.page()))
+                .lines()
+                .toList();
+    }
+
+    private String root() {
+        return collection.root().toString();
+    }
+
+    private static Answer run(String typed, String... arguments) {
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)));
+        try {
+            return WholeProgramTest.run(arguments);
+        } finally {
+            System.setIn(before);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.chirograph.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import org.chirograph.page.Box;
+import org.chirograph.page.Reading;
+import org.chirograph.page.Word;
+import org.junit.jupiter.api.Test;
+
+class WorthTest {
+    @Test
+    void aKeyTakesAllTheErrorsThatAnAlternativeMends() {
+        Worth worth = Worth.of(word("", new Reading("rnot", 0.6), new Reading("mot", 0.4)));
+        assertThat(worth.perKey()).isCloseTo(0.4 * 2, within(1e-9));
+    }
+
+    @Test
+    void typingPaysWhereNoAlternativeIsLikely() {
+        Worth worth = Worth.of(word("", new Reading("a", 0.3)));
+        assertThat(worth.typing()).isTrue();
+        assertThat(worth.perKey()).isCloseTo(0.7 / (0.3 + 0.7 * 2), within(1e-9));
+        assertThat(Worth.of(word("", new Reading("monsieur", 0.5), new Reading("monsieuz", 0.4)))
+                        .typing())
+                .isFalse();
+    }
+
+    @Test
+    void whatIsCheckedIsWorthNothing() {
+        assertThat(Worth.of(word("Ada", new Reading("a", 0.3))).perKey()).isZero();
+    }
+
+    private static Word word(String by, Reading... readings) {
+        List<Reading> all = Arrays.asList(readings);
+        return new Word("w", new Box(0, 0, 10, 10), List.of(), all, by);
+    }
+}

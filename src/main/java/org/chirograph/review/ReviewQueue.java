@@ -22,8 +22,12 @@ public final class ReviewQueue {
 
     private final List<Item> items;
 
-    /** A word to look at. */
-    public record Item(Place place, Worth worth) {}
+    /**
+     * A word to look at.
+     *
+     * @param worth see {@link Worth#perKey}
+     */
+    public record Item(Place place, double worth) {}
 
     private ReviewQueue(List<Item> items) {
         this.items = items;
@@ -58,14 +62,14 @@ public final class ReviewQueue {
             }
             progress.accept((double) ++read / pages.size());
         }
-        items.sort(Comparator.comparingDouble((Item i) -> i.worth.perKey()).reversed());
+        items.sort(Comparator.comparingDouble(Item::worth).reversed());
         return new ReviewQueue(items);
     }
 
     private static void add(List<Item> items, PageEntry page, Line line) {
         for (Word word : line.words()) {
-            Worth worth = Worth.of(word);
-            if (worth.perKey() >= LEAST) {
+            double worth = Worth.perKey(word);
+            if (worth >= LEAST) {
                 items.add(new Item(new Place(page.document(), page.page(), line.id(), word.id()), worth));
             }
         }

@@ -7,33 +7,30 @@ import org.chirograph.page.Word;
 import org.chirograph.text.EditAlignment;
 
 /**
- * What a look at a word is worth: the errors it is expected to remove for each key pressed. One key confirms, takes an
- * alternative or passes on; typing takes a key a letter and one to end with. Two ways are open where no alternative is
- * right: to pass on, or to type. The better one counts.
- *
- * @param perKey expected errors removed for a key pressed
- * @param typing whether typing is expected to pay where no alternative is right
+ * What a look at a word is worth: the errors it is expected to remove over the keys it is expected to take. One key
+ * confirms or takes an alternative; where none is right, typing takes a key a letter and one to end with.
  */
-public record Worth(double perKey, boolean typing) {
+public final class Worth {
     /** Alternatives that a key takes. */
     public static final int KEYS = 9;
 
-    public static Worth of(Word word) {
+    private Worth() {}
+
+    /** Expected errors removed for each key; 0 where a person has spoken. */
+    public static double perKey(Word word) {
         if (word.isChecked()) {
-            return new Worth(0, false);
+            return 0;
         }
         String best = word.best().text();
-        double taken = 0;
+        double removed = 0;
         double listed = word.best().posterior();
-        List<Reading> others = alternatives(word);
-        for (Reading other : others) {
-            taken += other.posterior() * EditAlignment.distance(best, other.text());
+        for (Reading other : alternatives(word)) {
+            removed += other.posterior() * EditAlignment.distance(best, other.text());
             listed += other.posterior();
         }
         double rest = Math.max(0, 1 - listed);
         int letters = best.codePointCount(0, best.length());
-        double typed = (taken + rest * errors(word)) / (Math.min(1, listed) + rest * (letters + 1));
-        return typed > taken ? new Worth(typed, true) : new Worth(taken, false);
+        return (removed + rest * errors(word)) / (Math.min(1, listed) + rest * (letters + 1));
     }
 
     /** The readings that keys 1 to 9 take, the first one being the second-best. */

@@ -13,23 +13,19 @@ import org.junit.jupiter.api.Test;
 class WorthTest {
     @Test
     void aKeyTakesAllTheErrorsThatAnAlternativeMends() {
-        Worth worth = Worth.of(word("", new Reading("rnot", 0.6), new Reading("mot", 0.4)));
-        assertThat(worth.perKey()).isCloseTo(0.4 * 2, within(1e-9));
+        assertThat(Worth.perKey(word("", new Reading("rnot", 0.6), new Reading("mot", 0.4))))
+                .isCloseTo(0.4 * 2, within(1e-9));
     }
 
     @Test
-    void typingPaysWhereNoAlternativeIsLikely() {
-        Worth worth = Worth.of(word("", new Reading("a", 0.3)));
-        assertThat(worth.typing()).isTrue();
-        assertThat(worth.perKey()).isCloseTo(0.7 / (0.3 + 0.7 * 2), within(1e-9));
-        assertThat(Worth.of(word("", new Reading("monsieur", 0.5), new Reading("monsieuz", 0.4)))
-                        .typing())
-                .isFalse();
+    void whatMustBeTypedIsDearer() {
+        assertThat(Worth.perKey(word("", new Reading("a", 0.3)))).isCloseTo(0.7 / (0.3 + 0.7 * 2), within(1e-9));
+        assertThat(Worth.perKey(word("", new Reading("monsieur", 0.5)))).isCloseTo(0.5 / (0.5 + 0.5 * 9), within(1e-9));
     }
 
     @Test
     void whatIsCheckedIsWorthNothing() {
-        assertThat(Worth.of(word("Ada", new Reading("a", 0.3))).perKey()).isZero();
+        assertThat(Worth.perKey(word("Ada", new Reading("a", 0.3)))).isZero();
     }
 
     private static Word word(String by, Reading... readings) {

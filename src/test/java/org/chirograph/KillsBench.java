@@ -5,15 +5,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Kills a {@code digitize} again and again, resumes it, and holds what comes of it against an undisturbed run. Every kill
  * falls while pages are left: some at any moment of the start, some while a record is being written, some between two
- * records; which, is drawn so that the pages last. Arguments: kills, folder of scans, folder to work in, seed.
+ * records; which, is drawn so that the pages last. Arguments: kills, folder of scans, folder to work in, seed, further
+ * options of {@code digitize}.
  */
 final class KillsBench {
     /** A record is written, noted and indexed in some ten milliseconds. */
@@ -22,6 +27,7 @@ final class KillsBench {
     private final Path scans;
     private final Path work;
     private final Random random;
+    private final List<String> options;
     private int pages;
     private long firstMillis;
     private long pageMillis;
@@ -32,15 +38,19 @@ final class KillsBench {
     private int withPartialFile;
     private int withOpenIntention;
 
-    private KillsBench(Path scans, Path work, long seed) {
+    private KillsBench(Path scans, Path work, long seed, List<String> options) {
         this.scans = scans;
         this.work = work;
         this.random = new Random(seed);
+        this.options = options;
     }
 
     public static void main(String[] arguments) throws Exception {
-        KillsBench bench =
-                new KillsBench(Path.of(arguments[1]), Path.of(arguments[2]), Long.parseLong(arguments[3]));
+        KillsBench bench = new KillsBench(
+                Path.of(arguments[1]),
+                Path.of(arguments[2]),
+                Long.parseLong(arguments[3]),
+                List.of(arguments).subList(4, arguments.length));
         System.exit(bench.run(Integer.parseInt(arguments[0])) ? 0 : 1);
     }
 
@@ -76,7 +86,7 @@ final class KillsBench {
     private void undisturbed(Path collection) throws Exception {
         long start = System.nanoTime();
         Process process = start(collection);
-        await(process, collection, 0);
+        await(process, collection, 0, Set.of());
         firstMillis = millisSince(start);
         if (process.waitFor() != ExitCode.OK) {
             throw new IllegalStateException("the undisturbed run failed; see " + log());
@@ -91,10 +101,11 @@ final class KillsBench {
     private void kill(Path collection, int lives) throws Exception {
         int before = records(collection);
         int left = pages - before;
+        Set<Path> leftovers = partials(collection);
         Process process = start(collection);
         // A life that sees a record takes one page or, rarely, two; three are kept for the last lives.
         if (left > 3 && random.nextDouble() < 0.8 * (left - 3) / lives) {
-            await(process, collection, before);
+            await(process, collection, before, leftovers);
             if (random.nextBoolean()) {
                 pause(process, WRITING_MILLIS);
                 inWriting++;
@@ -114,22 +125,25 @@ final class KillsBench {
             throw new IllegalStateException("a kill fell after the last page");
         }
         look(collection);
+        System.out.printf("%d kills to come, %d pages left%n", lives - 1, pages - records(collection));
     }
 
     private void pause(Process process, long most) throws InterruptedException {
         process.waitFor(random.nextLong(most + 1), TimeUnit.MILLISECONDS);
     }
 
-    /** Waits until a record more is being written, or there. */
-    private static void await(Process process, Path collection, int records) throws Exception {
-        while (process.isAlive() && records(collection) == records && !hasPartial(collection)) {
+    /** Waits until a record more is being written, or there; what an earlier kill left half written does not count. */
+    private static void await(Process process, Path collection, int records, Set<Path> leftovers) throws Exception {
+        while (process.isAlive()
+                && records(collection) == records
+                && leftovers.containsAll(partials(collection))) {
             Thread.sleep(1);
         }
     }
 
     /** Counts what the kill left behind, in a copy of the catalogue so that the next run finds it untouched. */
     private void look(Path collection) throws Exception {
-        withPartialFile += hasPartial(collection) ? 1 : 0;
+        withPartialFile += partials(collection).isEmpty() ? 0 : 1;
         Path copy = Files.createTempDirectory(work, "look");
         for (String file : new String[] {"catalog.db", "catalog.db-wal"}) {
             if (Files.exists(collection.resolve(file))) {
@@ -153,8 +167,10 @@ final class KillsBench {
 
     /** By the launcher, which becomes the program itself, with its archive of loaded classes: starts are half of it all. */
     private Process start(Path collection) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        "bin/chirograph", "digitize", "--jobs", "1", "--into", collection.toString(), scans.toString())
+        List<String> words = new ArrayList<>(List.of("bin/chirograph", "digitize", "--jobs", "1"));
+        words.addAll(options);
+        words.addAll(List.of("--into", collection.toString(), scans.toString()));
+        ProcessBuilder builder = new ProcessBuilder(words)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
         builder.environment().put("SOURCE_DATE_EPOCH", "1700000000");
@@ -166,22 +182,22 @@ final class KillsBench {
     }
 
     private static int records(Path collection) throws IOException {
-        return count(collection, ".xml");
+        return files(collection, ".xml").size();
     }
 
-    private static boolean hasPartial(Path collection) throws IOException {
-        return count(collection, ".partial") > 0;
+    private static Set<Path> partials(Path collection) throws IOException {
+        return files(collection, ".partial");
     }
 
-    private static int count(Path collection, String ending) throws IOException {
+    private static Set<Path> files(Path collection, String ending) throws IOException {
         Path records = collection.resolve("record");
         if (!Files.isDirectory(records)) {
-            return 0;
+            return Set.of();
         }
         try (Stream<Path> files = Files.walk(records)) {
-            return (int) files.filter(file -> file.toString().endsWith(ending)).count();
+            return files.filter(file -> file.toString().endsWith(ending)).collect(Collectors.toSet());
         } catch (java.io.UncheckedIOException e) {
-            return count(collection, ending); // a partial file went away under the walk
+            return files(collection, ending); // a partial file went away under the walk
         }
     }
 

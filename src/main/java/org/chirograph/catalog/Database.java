@@ -47,16 +47,17 @@ final class Database implements AutoCloseable {
     }
 
     void transaction(Work work) throws CatalogException {
-        boolean done = false;
         update("begin immediate");
         try {
             work.run();
             update("commit");
-            done = true;
-        } finally {
-            if (!done) {
+        } catch (CatalogException | RuntimeException e) {
+            try {
                 update("rollback");
+            } catch (CatalogException already) {
+                e.addSuppressed(already); // on a full disk SQLite has rolled back by itself
             }
+            throw e;
         }
     }
 

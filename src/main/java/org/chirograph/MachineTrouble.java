@@ -11,6 +11,7 @@ enum MachineTrouble {
             "The disk is full: make room, then give the same command again; what was finished before is kept.",
             "No space left on device",
             "database or disk is full",
+            "SQLITE_IOERR_SHMSIZE", // no room for the file beside the catalogue that readers and writers share
             "quota exceeded",
             "There is not enough space on the disk"),
     NOT_WRITABLE(

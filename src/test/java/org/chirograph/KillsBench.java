@@ -134,9 +134,7 @@ final class KillsBench {
 
     /** Waits until a record more is being written, or there; what an earlier kill left half written does not count. */
     private static void await(Process process, Path collection, int records, Set<Path> leftovers) throws Exception {
-        while (process.isAlive()
-                && records(collection) == records
-                && leftovers.containsAll(partials(collection))) {
+        while (process.isAlive() && records(collection) == records && leftovers.containsAll(partials(collection))) {
             Thread.sleep(1);
         }
     }

@@ -1,5 +1,6 @@
 package org.chirograph.catalog;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,6 +10,7 @@ import java.util.List;
 
 /** A connection and the few ways in which it is used; its user sees to threads. */
 final class Database implements AutoCloseable {
+    private final Path file;
     private final Connection connection;
 
     /** What makes a value of a row. */
@@ -21,7 +23,8 @@ final class Database implements AutoCloseable {
         void run() throws CatalogException;
     }
 
-    Database(Connection connection) {
+    Database(Path file, Connection connection) {
+        this.file = file;
         this.connection = connection;
     }
 
@@ -29,7 +32,7 @@ final class Database implements AutoCloseable {
         try (PreparedStatement s = prepare(sql, values)) {
             s.executeUpdate();
         } catch (SQLException e) {
-            throw new CatalogException("can't write the catalogue", e);
+            throw new CatalogException("can't write the catalogue " + file, e);
         }
     }
 
@@ -42,7 +45,7 @@ final class Database implements AutoCloseable {
             }
             return found;
         } catch (SQLException e) {
-            throw new CatalogException("can't read the catalogue", e);
+            throw new CatalogException("can't read the catalogue " + file, e);
         }
     }
 
@@ -74,7 +77,7 @@ final class Database implements AutoCloseable {
         try {
             connection.close();
         } catch (SQLException e) {
-            throw new CatalogException("can't close the catalogue", e);
+            throw new CatalogException("can't close the catalogue " + file, e);
         }
     }
 }

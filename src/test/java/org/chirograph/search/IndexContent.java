@@ -85,8 +85,8 @@ public final class IndexContent {
                 for (int i = 0; i < positions.length; i++) {
                     positions[i] = postings.nextPosition();
                 }
-                lines[postings.docID()].append("%s:%s x%d %s%n"
-                        .formatted(field, text, postings.freq(), Arrays.toString(positions)));
+                lines[postings.docID()].append(
+                        "%s:%s x%d %s%n".formatted(field, text, postings.freq(), Arrays.toString(positions)));
             }
         }
     }

@@ -3,6 +3,7 @@ package org.chirograph;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.chirograph.catalog.CatalogException;
@@ -61,10 +62,16 @@ public final class Main {
             err.println("chirograph: " + message(e));
             return exitCode(e);
         });
-        return commandLine.execute(args);
+        try {
+            return commandLine.execute(args);
+        } catch (LinkageError e) {
+            // A part of the program, or a library in machine code, that could not be loaded.
+            err.println("chirograph: " + message(e));
+            return ExitCode.FAULT;
+        }
     }
 
-    private static int exitCode(Exception e) {
+    private static int exitCode(Throwable e) {
         return switch (e) {
             case ScanException s -> ExitCode.INPUT;
             case PipelineException p -> ExitCode.SETUP;
@@ -77,8 +84,15 @@ public final class Main {
         };
     }
 
-    /** A sentence where the exception was made for users; its class and place, to be reported, where not. */
-    private static String message(Exception e) {
+    /**
+     * A sentence where the exception was made for users or the machine is to blame; its class and place, to be reported,
+     * where not.
+     */
+    private static String message(Throwable e) {
+        Optional<MachineTrouble> trouble = MachineTrouble.of(e);
+        if (trouble.isPresent()) {
+            return e.getMessage() + ". " + trouble.get().advice();
+        }
         if (exitCode(e) != ExitCode.FAULT) {
             return String.valueOf(e.getMessage());
         }

@@ -16,6 +16,29 @@ final class ProgramProcess {
      * @param heap Java's heap, such as {@code "300m"}
      */
     static Process start(Path log, String heap, String... command) throws IOException {
+        return startWords(log, words(heap, command));
+    }
+
+    /**
+     * Runs a command in a shell that takes something from it first.
+     *
+     * @param script does so, and runs {@code "$@"}
+     * @return what the script answers
+     */
+    static int runIn(String script, Path log, String... command) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of("bash", "-c", script, "bash"));
+        words.addAll(words("800m", command));
+        return startWords(log, words).waitFor();
+    }
+
+    private static Process startWords(Path log, List<String> words) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
+        builder.environment().put("SOURCE_DATE_EPOCH", "1700000000");
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        return builder.start();
+    }
+
+    private static List<String> words(String heap, String... command) {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(List.of(
@@ -29,9 +52,6 @@ final class ProgramProcess {
                 System.getProperty("java.class.path"),
                 "org.chirograph.Main"));
         words.addAll(List.of(command));
-        ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
-        builder.environment().put("SOURCE_DATE_EPOCH", "1700000000");
-        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        return builder.start();
+        return words;
     }
 }

@@ -16,6 +16,9 @@ import org.chirograph.catalog.PageEntry.Outcome;
  * of its own, so that a killed process leaves the state after its last finished call. Safe for use by several threads.
  */
 public final class Catalog implements AutoCloseable {
+    /** Pages are named by their numbers, with four digits at least: 9999 comes before 10000. */
+    static final String PAGE_ORDER = "document, length(page), page";
+
     private final Database database;
     private final Journal journal;
 
@@ -65,7 +68,7 @@ public final class Catalog implements AutoCloseable {
             Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
             try (Statement s = connection.createStatement()) {
                 s.execute("pragma busy_timeout = 10000");
-                Database database = new Database(connection);
+                Database database = new Database(file, connection);
                 int format = Schema.format(database);
                 if (format > Schema.FORMAT) {
                     throw new CatalogException(folder.root() + " was written by a newer Chirograph (collection format "
@@ -140,17 +143,17 @@ public final class Catalog implements AutoCloseable {
 
     /** Every page in the order of document and page. */
     public synchronized List<PageEntry> pages() throws CatalogException {
-        return pages("order by document, page");
+        return pages("order by " + PAGE_ORDER);
     }
 
     /** The pages of one document. */
     public synchronized List<PageEntry> pages(DocumentEntry document) throws CatalogException {
-        return pages("where document = ? order by page", document.id());
+        return pages("where document = ? order by " + PAGE_ORDER, document.id());
     }
 
     /** Pages that are done, but may be missing from the index. */
     public synchronized List<PageEntry> notIndexed() throws CatalogException {
-        return pages("where outcome = 'DONE' and indexed = 0 order by document, page");
+        return pages("where outcome = 'DONE' and indexed = 0 order by " + PAGE_ORDER);
     }
 
     /** Within a transaction: what the page is from now on. One that failed keeps the record it had. */

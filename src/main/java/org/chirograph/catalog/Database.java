@@ -1,5 +1,6 @@
 package org.chirograph.catalog;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,6 +10,7 @@ import java.util.List;
 
 /** A connection and the few ways in which it is used; its user sees to threads. */
 final class Database implements AutoCloseable {
+    private final Path file;
     private final Connection connection;
 
     /** What makes a value of a row. */
@@ -21,7 +23,8 @@ final class Database implements AutoCloseable {
         void run() throws CatalogException;
     }
 
-    Database(Connection connection) {
+    Database(Path file, Connection connection) {
+        this.file = file;
         this.connection = connection;
     }
 
@@ -29,7 +32,7 @@ final class Database implements AutoCloseable {
         try (PreparedStatement s = prepare(sql, values)) {
             s.executeUpdate();
         } catch (SQLException e) {
-            throw new CatalogException("can't write the catalogue", e);
+            throw new CatalogException("can't write the catalogue " + file, e);
         }
     }
 
@@ -42,21 +45,22 @@ final class Database implements AutoCloseable {
             }
             return found;
         } catch (SQLException e) {
-            throw new CatalogException("can't read the catalogue", e);
+            throw new CatalogException("can't read the catalogue " + file, e);
         }
     }
 
     void transaction(Work work) throws CatalogException {
-        boolean done = false;
         update("begin immediate");
         try {
             work.run();
             update("commit");
-            done = true;
-        } finally {
-            if (!done) {
+        } catch (CatalogException | RuntimeException e) {
+            try {
                 update("rollback");
+            } catch (CatalogException already) {
+                e.addSuppressed(already); // on a full disk SQLite has rolled back by itself
             }
+            throw e;
         }
     }
 
@@ -73,7 +77,7 @@ final class Database implements AutoCloseable {
         try {
             connection.close();
         } catch (SQLException e) {
-            throw new CatalogException("can't close the catalogue", e);
+            throw new CatalogException("can't close the catalogue " + file, e);
         }
     }
 }

@@ -187,12 +187,12 @@ public final class Journal {
 
     /** What a run did, in the order of document and page. */
     public List<PageEntry> of(int run) throws CatalogException {
-        return entries("where run = ? order by document, page", run);
+        return entries("where run = ? order by " + Catalog.PAGE_ORDER, run);
     }
 
     /** Intentions of which it is not known whether they were carried out. */
     public List<PageEntry> pending() throws CatalogException {
-        return entries("where outcome in ('WRITING', 'LEAVING') order by run, document, page");
+        return entries("where outcome in ('WRITING', 'LEAVING') order by run, " + Catalog.PAGE_ORDER);
     }
 
     private List<PageEntry> entries(String where, Object... values) throws CatalogException {

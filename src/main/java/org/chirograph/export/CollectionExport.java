@@ -22,6 +22,7 @@ import org.chirograph.format.FormatException;
 import org.chirograph.format.HocrWriter;
 import org.chirograph.format.MetsWriter;
 import org.chirograph.format.PageWriter;
+import org.chirograph.format.Sha256;
 import org.chirograph.format.TeiWriter;
 import org.chirograph.format.TextWriter;
 import org.chirograph.format.WordTable;
@@ -204,19 +205,30 @@ public final class CollectionExport {
             ScanPlaces.Place scan = scans.of(document);
             Path file = file(ExportFormat.METS, "");
             List<MetsWriter.PageFiles> tied = new ArrayList<>();
-            for (String page : recorded.names()) {
-                if (has(ExportFormat.PAGE, page) && has(ExportFormat.ALTO, page)) {
-                    tied.add(new MetsWriter.PageFiles(
-                            numberOf(page),
-                            page,
-                            part(file, ExportFormat.PAGE, page),
-                            part(file, ExportFormat.ALTO, page)));
+            try (ScanDocument open = ScanDocument.open(scan.file(), ScanLimits.DEFAULT)) {
+                for (String page : recorded.names()) {
+                    if (has(ExportFormat.PAGE, page) && has(ExportFormat.ALTO, page)) {
+                        tied.add(new MetsWriter.PageFiles(
+                                numberOf(page),
+                                page,
+                                scan(file, scan, open.image(numberOf(page) - 1)),
+                                part(file, ExportFormat.PAGE, page),
+                                part(file, ExportFormat.ALTO, page)));
+                    }
                 }
             }
-            var image = new MetsWriter.Part(FileLink.between(file, scan.file()), ScanDocument.mediaType(scan.file()));
-            var described = new MetsWriter.Document(
-                    document.id(), recorded.title(), program, recorded.changed(), image, scan.sha256());
-            whole(ExportFormat.METS, out -> MetsWriter.write(described, tied, out));
+            if (!tied.isEmpty()) {
+                var described = new MetsWriter.Document(document.id(), recorded.title(), program, recorded.changed());
+                whole(ExportFormat.METS, out -> MetsWriter.write(described, tied, out));
+            }
+        }
+
+        /** @param image the document's file itself, or the one of a page where the document is a list */
+        private MetsWriter.Scan scan(Path from, ScanPlaces.Place document, Path image)
+                throws IOException, ScanException {
+            String sha256 = image.equals(document.file()) ? document.sha256() : Sha256.of(image);
+            return new MetsWriter.Scan(
+                    new MetsWriter.Part(FileLink.between(from, image), ScanDocument.mediaType(image)), sha256);
         }
 
         private boolean has(ExportFormat format, String page) {

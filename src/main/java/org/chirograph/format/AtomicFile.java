@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -48,10 +49,19 @@ public final class AtomicFile {
                 channel.force(true);
             }
             Files.move(partial, whole, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw e.getClass() == IOException.class ? named(whole, e) : e;
         } finally {
             Files.deleteIfExists(partial);
         }
         forceFolder(whole.resolveSibling("."));
+    }
+
+    /** A failed write names no file by itself. */
+    private static FileSystemException named(Path file, IOException e) {
+        FileSystemException named = new FileSystemException(file.toString(), null, e.getMessage());
+        named.initCause(e);
+        return named;
     }
 
     /** Whether a file of this name is what a killed process left of an unfinished write, and so may be deleted. */

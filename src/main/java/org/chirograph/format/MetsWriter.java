@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Writes a METS 1.12 file that ties a document's scan to the PAGE and ALTO files of its pages: a file group for each of
- * the three, and a physical structure with a division for every page. A division's {@code ORDER} is the page's number in
- * the scan, which may hold many.
+ * Writes a METS 1.12 file that ties a document's scan, or its scans, to the PAGE and ALTO files of its pages: a file group
+ * for each of the three, and a physical structure with a division for every page. A division's {@code ORDER} is the
+ * page's number in the document; one scan may hold many pages.
  */
 public final class MetsWriter {
     /**
@@ -19,8 +19,14 @@ public final class MetsWriter {
      */
     public record Part(String link, String mediaType) {}
 
-    /** @param number in the scan, from 1 */
-    public record PageFiles(int number, String label, Part page, Part alto) {}
+    /** @param sha256 in hexadecimal digits */
+    public record Scan(Part file, String sha256) {}
+
+    /**
+     * @param number in the document, from 1
+     * @param scan the file that the page is in; pages may share it
+     */
+    public record PageFiles(int number, String label, Scan scan, Part page, Part alto) {}
 
     /**
      * What the file is about.
@@ -28,16 +34,19 @@ public final class MetsWriter {
      * @param id of the document in its collection
      * @param program name and version of what writes the file
      * @param at when the pages were last changed
-     * @param sha256 of the scan, in hexadecimal digits
      */
-    public record Document(String id, String title, String program, Instant at, Part scan, String sha256) {}
+    public record Document(String id, String title, String program, Instant at) {}
 
     private final XmlWriter xml = new XmlWriter();
+    private final List<Scan> scans;
 
-    private MetsWriter() {}
+    private MetsWriter(List<PageFiles> pages) {
+        scans = pages.stream().map(PageFiles::scan).distinct().toList();
+    }
 
+    /** @param pages one at least */
     public static void write(Document document, List<PageFiles> pages, OutputStream out) throws IOException {
-        MetsWriter writer = new MetsWriter();
+        MetsWriter writer = new MetsWriter(pages);
         writer.document(document, pages);
         writer.xml.writeTo(out);
     }
@@ -54,10 +63,13 @@ public final class MetsWriter {
         xml.element("name", document.program).close().close();
         xml.open("fileSec");
         xml.open("fileGrp").id("ID", "images").attribute("USE", "IMAGE");
-        xml.open("file").id("ID", "image").attribute("MIMETYPE", document.scan.mediaType);
-        xml.attribute("CHECKSUM", document.sha256).attribute("CHECKSUMTYPE", "SHA-256");
-        location(document.scan.link);
-        xml.close().close();
+        for (Scan scan : scans) {
+            xml.open("file").id("ID", idOf(scan)).attribute("MIMETYPE", scan.file.mediaType);
+            xml.attribute("CHECKSUM", scan.sha256).attribute("CHECKSUMTYPE", "SHA-256");
+            location(scan.file.link);
+            xml.close();
+        }
+        xml.close();
         group("PAGE", pages);
         group("ALTO", pages);
         xml.close();
@@ -91,10 +103,14 @@ public final class MetsWriter {
     private void division(PageFiles page) {
         xml.open("div").id("ID", "page_" + page.number).attribute("TYPE", "page");
         xml.attribute("ORDER", page.number).attribute("LABEL", page.label);
-        for (String file : List.of("image", idOf("PAGE", page), idOf("ALTO", page))) {
+        for (String file : List.of(idOf(page.scan), idOf("PAGE", page), idOf("ALTO", page))) {
             xml.open("fptr").attribute("FILEID", file).close();
         }
         xml.close();
+    }
+
+    private String idOf(Scan scan) {
+        return scans.size() == 1 ? "image" : "image_" + (scans.indexOf(scan) + 1);
     }
 
     private static String idOf(String use, PageFiles page) {

@@ -113,27 +113,34 @@ public final class Batch {
     public BatchEnd run(String command, List<FoundScan> files, BiPredicate<Path, String> wanted, int workers)
             throws CatalogException, IOException, InterruptedException {
         collection.begin(command, method(), clock);
-        String outcome = "failed";
-        int untried = -1;
         try {
-            List<PageTask> tasks = plan(files, wanted);
-            AtomicInteger next = new AtomicInteger();
-            share(tasks, next, Math.min(workers, Math.max(1, tasks.size())));
-            List<PageTask> again = List.copyOf(starved);
-            AtomicInteger nextAgain = new AtomicInteger();
-            share(again, nextAgain, 1);
-            int left = tasks.size()
-                    - Math.min(next.get(), tasks.size())
-                    + again.size()
-                    - Math.min(nextAgain.get(), again.size());
-            BatchEnd.Cause cause = stop.get() == null ? BatchEnd.Cause.COMPLETE : stop.get();
-            outcome = cause.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-            untried = left;
-            return new BatchEnd(cause, left);
-        } finally {
+            BatchEnd end = work(plan(files, wanted), workers);
             collection.commit();
-            collection.end(outcome, untried, clock);
+            collection.end(end.cause().name().toLowerCase(Locale.ROOT).replace('_', ' '), end.left(), clock);
+            return end;
+        } catch (InterruptedException | RuntimeException e) {
+            collection.commit();
+            collection.end("failed", -1, clock);
+            throw e;
+        } catch (IOException e) {
+            // The run stays open, as after a kill: what could not be written now is settled when the collection is next
+            // opened.
+            throw collection.unwritable(e);
         }
+    }
+
+    private BatchEnd work(List<PageTask> tasks, int workers)
+            throws CatalogException, IOException, InterruptedException {
+        AtomicInteger next = new AtomicInteger();
+        share(tasks, next, Math.min(workers, Math.max(1, tasks.size())));
+        List<PageTask> again = List.copyOf(starved);
+        AtomicInteger nextAgain = new AtomicInteger();
+        share(again, nextAgain, 1);
+        int left = tasks.size()
+                - Math.min(next.get(), tasks.size())
+                + again.size()
+                - Math.min(nextAgain.get(), again.size());
+        return new BatchEnd(stop.get() == null ? BatchEnd.Cause.COMPLETE : stop.get(), left);
     }
 
     private Method method() {

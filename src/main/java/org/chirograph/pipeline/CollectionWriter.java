@@ -18,11 +18,13 @@ import org.chirograph.catalog.Method;
 import org.chirograph.catalog.PageEntry;
 import org.chirograph.catalog.WordConfidence;
 import org.chirograph.format.AtomicFile;
+import org.chirograph.format.FormatException;
 import org.chirograph.format.PageReader;
 import org.chirograph.format.PageWriter;
 import org.chirograph.format.Sha256;
 import org.chirograph.ledger.RunLedger;
 import org.chirograph.page.Page;
+import org.chirograph.search.IndexException;
 import org.chirograph.search.PageIndex;
 
 /**
@@ -85,9 +87,12 @@ public final class CollectionWriter implements AutoCloseable {
             }
             writer.commit();
             return writer;
-        } catch (CatalogException | IOException | RuntimeException e) {
+        } catch (IndexException | FormatException | CatalogException | RuntimeException e) {
             lock.close();
             throw e;
+        } catch (IOException e) {
+            lock.close();
+            throw unwritable(folder, e);
         }
     }
 
@@ -105,6 +110,15 @@ public final class CollectionWriter implements AutoCloseable {
 
     public Catalog catalog() {
         return catalog;
+    }
+
+    /** For a write that failed. */
+    CatalogException unwritable(IOException e) {
+        return unwritable(folder, e);
+    }
+
+    private static CatalogException unwritable(CollectionFolder folder, IOException e) {
+        return new CatalogException("can't write the collection in " + folder.root(), e);
     }
 
     private Quarantine quarantine() {

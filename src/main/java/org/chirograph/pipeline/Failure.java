@@ -30,7 +30,7 @@ public record Failure(Kind kind, String reason, String advice, boolean outOfMemo
             case MISSING, UNREADABLE, EMPTY, NOT_A_SCAN, UNSUPPORTED, ELSEWHERE, TRUNCATED, CORRUPT, ENCRYPTED ->
                 Kind.DATA;
             case TOO_LARGE -> Kind.RESOURCE;
-            case DEVICE -> Kind.TRANSIENT;
+            case DEVICE, OPEN_FILES -> Kind.TRANSIENT;
         };
         return new Failure(kind, String.valueOf(e.getMessage()), e.reason().advice(), false);
     }

@@ -19,6 +19,8 @@ public final class ScanException extends Exception {
         UNREADABLE("check its permissions"),
         /** The disk or the network failed, not the file: the same call may succeed later. */
         DEVICE("check the disk or the network it lies on, then give the same command again"),
+        /** So many files are open that the system opens no other. */
+        OPEN_FILES("allow more open files, with ulimit -n 4096 say, then give the same command again"),
         EMPTY("copy it again from its source"),
         NOT_A_SCAN("give PDF, TIFF, JPEG, PNG or JPEG 2000 files"),
         UNSUPPORTED("convert it to TIFF or PNG"),
@@ -43,6 +45,7 @@ public final class ScanException extends Exception {
     /** How the systems that Java runs on word a failure of a disk or a network; Java passes the words on and no code. */
     private static final List<String> DEVICE_FAILURES = List.of(
             "Input/output error",
+            "Too many open files",
             "Stale file handle",
             "Transport endpoint is not connected",
             "Connection timed out",
@@ -72,13 +75,16 @@ public final class ScanException extends Exception {
             case NoSuchFileException missing -> new ScanException(Reason.MISSING, where, "does not exist", e);
             case AccessDeniedException denied ->
                 new ScanException(Reason.UNREADABLE, where, "can't be read: access is denied", e);
-            default ->
-                new ScanException(
-                        String.valueOf(e.getMessage()).contains("Is a directory") ? Reason.UNREADABLE : Reason.DEVICE,
-                        where,
-                        "can't be read: " + e.getMessage(),
-                        e);
+            default -> {
+                String words = String.valueOf(e.getMessage());
+                Reason reason = words.contains("Is a directory") ? Reason.UNREADABLE : device(words);
+                yield new ScanException(reason, where, "can't be read: " + words, e);
+            }
         };
+    }
+
+    private static Reason device(String words) {
+        return words.contains("Too many open files") ? Reason.OPEN_FILES : Reason.DEVICE;
     }
 
     /**
@@ -90,7 +96,7 @@ public final class ScanException extends Exception {
         String words = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         boolean device = e instanceof FileSystemException
                 || e instanceof IOException && DEVICE_FAILURES.stream().anyMatch(words::contains);
-        return new ScanException(device ? Reason.DEVICE : Reason.CORRUPT, where, what + ": " + words, e);
+        return new ScanException(device ? device(words) : Reason.CORRUPT, where, what + ": " + words, e);
     }
 
     public Reason reason() {

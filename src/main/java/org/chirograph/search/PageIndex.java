@@ -15,6 +15,7 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
@@ -113,24 +114,40 @@ public final class PageIndex implements AutoCloseable {
         if (documents.isEmpty()) {
             delete(document, page.id());
         } else {
-            writer.updateDocuments(IndexFields.key(document, page.id()), documents);
+            write(() -> writer.updateDocuments(IndexFields.key(document, page.id()), documents));
         }
     }
 
     /** Takes every page of a document out; none need be there. */
     public void delete(String document) throws IOException {
-        writer.deleteDocuments(new Term(IndexFields.DOCUMENT, document));
+        write(() -> writer.deleteDocuments(new Term(IndexFields.DOCUMENT, document)));
     }
 
     /** Takes one page of a document out; it need not be there. */
     public void delete(String document, String page) throws IOException {
-        writer.deleteDocuments(IndexFields.key(document, page));
+        write(() -> writer.deleteDocuments(IndexFields.key(document, page)));
     }
 
     /** Puts everything so far on disk, in one step. */
     public void commit() throws IOException {
         writer.setLiveCommitData(IndexFields.version().entrySet());
-        writer.commit();
+        write(writer::commit);
+    }
+
+    private interface Write {
+        long run() throws IOException;
+    }
+
+    /** Lucene closes its writer when the disk fails, and then says only that it is closed; its cause says why. */
+    private static void write(Write work) throws IOException {
+        try {
+            work.run();
+        } catch (AlreadyClosedException e) {
+            if (e.getCause() == null) {
+                throw e;
+            }
+            throw new IOException(e.getCause().getMessage(), e);
+        }
     }
 
     /** Drops what was not committed. */

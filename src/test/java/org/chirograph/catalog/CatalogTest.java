@@ -57,6 +57,23 @@ class CatalogTest {
     }
 
     @Test
+    void pagesComeInTheOrderOfTheirNumbers() throws CatalogException {
+        try (Catalog catalog = Catalog.open(CollectionFolder.createdAt(folder.resolve("c")))) {
+            DocumentEntry document =
+                    new DocumentEntry("letter-12345678", folder.resolve("letter.jpg"), 10_001, "5ca1e");
+            catalog.put(document);
+            for (String page : new String[] {"10001", "9999", "0002", "10000"}) {
+                catalog.journal().settle(page(page, Outcome.DONE, ""));
+            }
+            String[] inOrder = {"0002", "9999", "10000", "10001"};
+            assertThat(catalog.pages()).extracting(PageEntry::page).containsExactly(inOrder);
+            assertThat(catalog.pages(document)).extracting(PageEntry::page).containsExactly(inOrder);
+            assertThat(catalog.notIndexed()).extracting(PageEntry::page).containsExactly(inOrder);
+            assertThat(catalog.journal().of(1)).extracting(PageEntry::page).containsExactly(inOrder);
+        }
+    }
+
+    @Test
     void refusesACollectionOfANewerVersion() throws Exception {
         CollectionFolder collection = CollectionFolder.createdAt(folder.resolve("c"));
         Catalog.open(collection).close();

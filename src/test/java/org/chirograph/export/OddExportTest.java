@@ -22,6 +22,7 @@ import org.apache.pdfbox.rendering.PDFRenderer;
 import org.chirograph.catalog.Catalog;
 import org.chirograph.catalog.PageEntry;
 import org.chirograph.format.Schemas;
+import org.chirograph.format.Sha256;
 import org.chirograph.image.ImageCodec;
 import org.chirograph.page.Baseline;
 import org.chirograph.page.Box;
@@ -132,6 +133,46 @@ class OddExportTest {
                 }
             }
         }
+    }
+
+    @Test
+    void everyPageOfAListComesFromThePictureItNames() throws Exception {
+        Path first = png("first.png", 0);
+        Path second = png("second.png", 0);
+        Path list = Files.writeString(folder.resolve("book.json"), """
+                {"@context": "http://iiif.io/api/presentation/3/context.json", "type": "Manifest", "items": [
+                  {"type": "Canvas", "items": [{"items": [{"body": {"id": "second.png", "type": "Image"}}]}]},
+                  {"type": "Canvas", "items": [{"items": [{"body": {"id": "first.png", "type": "Image"}}]}]}]}
+                """);
+        recorded.add(list, List.of(page("0001", second, List.of("two")), page("0002", first, List.of("one"))));
+        assertThat(recorded.export(out, ExportFormat.values()).failures())
+                .as(recorded.told.toString())
+                .isZero();
+        byte[] pdf = RecordedScans.only(out.resolve("pdf"));
+        assertThat(VeraPdf.violations(pdf)).isEmpty();
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            assertThat(document.getNumberOfPages()).isEqualTo(2);
+            assertThat(PdfWords.inPlace(document, 0, page("0001", second, List.of("two"))))
+                    .isEqualTo(1);
+            assertThat(PdfWords.inPlace(document, 1, page("0002", first, List.of("one"))))
+                    .isEqualTo(1);
+        }
+        byte[] mets = RecordedScans.only(out.resolve("mets"));
+        Schemas.validate(Schemas.load("mets-1.12.1.xsd"), mets);
+        assertThat(new String(mets, StandardCharsets.UTF_8))
+                .containsSubsequence(
+                        "ID=\"image_1\" MIMETYPE=\"image/png\" CHECKSUM=\"" + Sha256.of(second),
+                        "second.png",
+                        "ID=\"image_2\" MIMETYPE=\"image/png\" CHECKSUM=\"" + Sha256.of(first),
+                        "first.png",
+                        "FILEID=\"image_1\"",
+                        "FILEID=\"image_2\"")
+                .doesNotContain("book.json");
+        // A picture that is no longer the one digitized makes another document.
+        Files.copy(first, second, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.write(second, new byte[1], java.nio.file.StandardOpenOption.APPEND);
+        assertThat(recorded.export(out, ExportFormat.PDF).failures()).isEqualTo(1);
+        assertThat(recorded.told.getFirst()).contains("is no longer the file that was digitized");
     }
 
     @Test

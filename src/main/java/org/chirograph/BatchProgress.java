@@ -8,6 +8,7 @@ import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.chirograph.catalog.PageEntry;
 import org.chirograph.pipeline.Batch;
 import org.chirograph.pipeline.PageOutcome;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,12 @@ final class BatchProgress implements Batch.Listener, AutoCloseable {
                 lines += d.lines();
                 characters += d.characters();
             }
-            case PageOutcome.Skipped s -> skipped++;
+            case PageOutcome.Skipped s -> {
+                skipped++;
+                if (s.page().equals(PageEntry.WHOLE)) {
+                    err.println((terminal ? "\n" : "") + "skipped: " + s.reason());
+                }
+            }
             case PageOutcome.Failed f -> {
                 failures.add(f);
                 err.println((terminal ? "\n" : "") + "failed: " + f.failure().reason());

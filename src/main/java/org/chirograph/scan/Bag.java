@@ -3,6 +3,7 @@ package org.chirograph.scan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,7 +26,7 @@ final class Bag {
     }
 
     static boolean isBag(Path folder) {
-        return Files.isRegularFile(folder.resolve(BagManifest.DECLARATION));
+        return Files.isRegularFile(folder.resolve(BagManifest.DECLARATION), LinkOption.NOFOLLOW_LINKS);
     }
 
     /** @param root a real path: absolute, without links */
@@ -84,9 +85,7 @@ final class Bag {
                 return Optional.of(FoundScan.refused(
                         file,
                         new ScanException(
-                                Reason.CORRUPT,
-                                file.toString(),
-                                what + " in a bag whose manifest does not list it")));
+                                Reason.CORRUPT, file.toString(), what + " in a bag whose manifest does not list it")));
             }
             checksums.put(one, sum);
         }

@@ -67,6 +67,31 @@ class ListedDocumentTest {
                         folder.resolve("in/thumbs/3.png"));
     }
 
+    /** Each was taken for a page of the other, and none was left. */
+    @Test
+    void listsThatNameThemselvesOrEachOtherAreNotLost() throws Exception {
+        Path itself = mets("mets.xml");
+        Path first = write(
+                "in/first.xml",
+                Files.readString(itself).replace("max/mets.xml", "x").replace("mets.xml", "second.xml"));
+        Path second = write("in/second.xml", Files.readString(first).replace("second.xml", "first.xml"));
+        assertThat(ScanFiles.find(List.of(folder.resolve("in"))))
+                .extracting(FoundScan::file)
+                .contains(itself, first, second);
+        assertFails(itself, Reason.NOT_A_SCAN, "a list itself");
+    }
+
+    /** A link as a manifest was followed out of the bag, and a line of what it led to was read. */
+    @Test
+    void aBagsManifestIsNoLink() throws Exception {
+        Path bag = Files.createDirectories(folder.resolve("bag"));
+        write("bag/bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n");
+        gray("bag/data/a.png", 1);
+        Path outside = write("outside.txt", sha256("bag/data/a.png") + "  data/a.png\n");
+        Files.createSymbolicLink(bag.resolve("manifest-sha256.txt"), outside);
+        assertThat(ScanFiles.find(List.of(bag))).allMatch(found -> found.refusal() != null);
+    }
+
     @Test
     void aDocumentIsAnotherWhenAPictureOfItsListIs() throws Exception {
         Path mets = mets("max/1.png", "max/2.png", "max/3.png");
@@ -100,9 +125,13 @@ class ListedDocumentTest {
     @Test
     void aPictureThatIsNotTheOneOfTheSumIsRefused() throws Exception {
         byte[] bytes = Files.readAllBytes(folder.resolve("in/max/1.png"));
-        String sum = HexFormat.of().withUpperCase().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
+        String sum = HexFormat.of()
+                .withUpperCase()
+                .formatHex(MessageDigest.getInstance("MD5").digest(bytes));
         String text = Files.readString(mets("max/1.png"));
-        Path sound = write("in/mets.xml", text.replace("ID=\"max0\"", "ID=\"max0\" CHECKSUMTYPE=\"MD5\" CHECKSUM=\"" + sum + "\""));
+        Path sound = write(
+                "in/mets.xml",
+                text.replace("ID=\"max0\"", "ID=\"max0\" CHECKSUMTYPE=\"MD5\" CHECKSUM=\"" + sum + "\""));
         assertGrays(sound, 1);
         gray("in/max/1.png", 7);
         assertFails(sound, Reason.CORRUPT, "whose MD5 sum is not the one given");
@@ -132,7 +161,8 @@ class ListedDocumentTest {
                 good + "  data/good.png\n" + good + "  data/altered.png\n" + good + "  data/missing.png\n" + good
                         + "  ../outside.png\n");
         List<FoundScan> found = ScanFiles.find(List.of(bag));
-        assertThat(found).extracting(s -> s.file().getFileName().toString())
+        assertThat(found)
+                .extracting(s -> s.file().getFileName().toString())
                 .containsExactlyInAnyOrder("good.png", "altered.png", "unlisted.png", "missing.png", "outside.png");
         for (FoundScan scan : found) {
             String message = "";

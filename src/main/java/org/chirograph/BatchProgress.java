@@ -8,6 +8,7 @@ import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.chirograph.catalog.PageEntry;
 import org.chirograph.pipeline.Batch;
 import org.chirograph.pipeline.PageOutcome;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,9 @@ final class BatchProgress implements Batch.Listener, AutoCloseable {
             case PageOutcome.Skipped s -> {
                 skipped++;
                 corrected += s.reason().equals(PageOutcome.Skipped.CORRECTED) ? 1 : 0;
+                if (s.page().equals(PageEntry.WHOLE)) {
+                    err.println((terminal ? "\n" : "") + "skipped: " + s.reason());
+                }
             }
             case PageOutcome.Failed f -> {
                 failures.add(f);

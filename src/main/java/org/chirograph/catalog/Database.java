@@ -41,11 +41,23 @@ final class Database implements AutoCloseable {
                 ResultSet r = s.executeQuery()) {
             List<T> found = new ArrayList<>();
             while (r.next()) {
-                found.add(row.of(r));
+                found.add(value(row, r));
             }
             return found;
         } catch (SQLException e) {
             throw new CatalogException("can't read the catalogue " + file, e);
+        }
+    }
+
+    /** A row's value. A damaged file may hold times, paths and names of outcomes that are none. */
+    private static <T> T value(Row<T> row, ResultSet r) throws SQLException, CatalogException {
+        try {
+            return row.of(r);
+        } catch (RuntimeException e) {
+            throw new CatalogException(
+                    "the catalogue is damaged (" + e.getMessage() + "): move catalog.db away and digitize again;"
+                            + " records that are there are made anew, scans are never touched",
+                    e);
         }
     }
 

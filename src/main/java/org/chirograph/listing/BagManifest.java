@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -30,7 +31,7 @@ public final class BagManifest {
         for (String algorithm : Checksum.KNOWN) {
             String plain = algorithm.replace("-", "").toLowerCase(Locale.ROOT);
             Path manifest = bag.resolve("manifest-" + plain + ".txt");
-            if (Files.isRegularFile(manifest)) {
+            if (Files.isRegularFile(manifest, LinkOption.NOFOLLOW_LINKS)) { // a link may lead out of the bag
                 return read(manifest, algorithm);
             }
         }

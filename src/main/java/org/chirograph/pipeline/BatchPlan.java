@@ -20,6 +20,7 @@ import org.chirograph.scan.DocumentId;
 import org.chirograph.scan.FoundScan;
 import org.chirograph.scan.ScanException;
 import org.chirograph.scan.ScanLimits;
+import org.chirograph.scan.Visible;
 
 /** Finds out what is to be done, file by file: which pages, which are done already, which files can't be opened. */
 final class BatchPlan {
@@ -101,7 +102,7 @@ final class BatchPlan {
             sha256 = read.sha256();
             Path twin = planned.putIfAbsent(id, file);
             if (twin != null) {
-                settled.add(new PageOutcome.Skipped(id, "-", file + " is the same file as " + twin));
+                settled.add(new PageOutcome.Skipped(id, "-", Visible.of(file + " is the same file as " + twin)));
                 return;
             }
             // The catalogue knows it of one that was opened before.

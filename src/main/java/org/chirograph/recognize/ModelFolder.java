@@ -108,7 +108,14 @@ public final class ModelFolder {
     }
 
     public Alphabet alphabet() {
-        return new Alphabet(spec.alphabet());
+        try {
+            return new Alphabet(spec.alphabet());
+        } catch (IllegalArgumentException e) {
+            throw new ModelException(
+                    "The model file " + path.resolve(SPEC) + " can't be understood: " + e.getMessage()
+                            + ". Copy the whole model folder again.",
+                    e);
+        }
     }
 
     public NetWeights weights() {

@@ -3,6 +3,7 @@ package org.chirograph.scan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,7 +26,7 @@ final class Bag {
     }
 
     static boolean isBag(Path folder) {
-        return Files.isRegularFile(folder.resolve(BagManifest.DECLARATION));
+        return Files.isRegularFile(folder.resolve(BagManifest.DECLARATION), LinkOption.NOFOLLOW_LINKS);
     }
 
     /** @param root a real path: absolute, without links */

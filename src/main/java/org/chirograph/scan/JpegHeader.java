@@ -13,6 +13,7 @@ final class JpegHeader {
     private static final int SOI = 0xd8;
     private static final int EOI = 0xd9;
     private static final int SOS = 0xda;
+    private static final int FIRST_ARITHMETIC = 0xc9;
     private static final int APP0 = 0xe0;
     private static final int APP1 = 0xe1;
 
@@ -21,6 +22,8 @@ final class JpegHeader {
     private int at = 2;
     private int width;
     private int height;
+    private boolean huffman;
+    private long codedBytes;
     private double jfifDpi;
     private ExifTags exif = ExifTags.NONE;
 
@@ -43,6 +46,7 @@ final class JpegHeader {
                 requireLength(from, 6);
                 height = unsignedShort(from + 1);
                 width = unsignedShort(from + 3);
+                huffman = marker < FIRST_ARITHMETIC;
             } else if (marker == APP0) {
                 readJfif(from);
             } else if (marker == APP1 && startsWith(from, "Exif\0\0")) {
@@ -55,8 +59,23 @@ final class JpegHeader {
         if (width == 0 || height == 0 || !scanned) {
             throw new ScanException(Reason.CORRUPT, where, "is a JPEG without a picture");
         }
+        requireBytesForSize();
         Orientation turn = exif.orientation();
         return new PictureHeader(width, height, turn, exif.dpi() > 1 ? exif.dpi() : jfifDpi, false);
+    }
+
+    /**
+     * A Huffman code has one bit at least, and so has every block of 8 × 8 pixels. Fewer mean a header that lies, or a
+     * picture cut off and patched up; a decoder would make a page of grey.
+     */
+    private void requireBytesForSize() throws ScanException {
+        long blocks = ((width + 7L) / 8) * ((height + 7L) / 8);
+        if (huffman && 8 * codedBytes < blocks) {
+            throw new ScanException(
+                    Reason.CORRUPT,
+                    where,
+                    "is a JPEG of " + width + "×" + height + " pixels with only " + codedBytes + " bytes for them");
+        }
     }
 
     /** Frame headers: SOF0 to SOF15 without the three other markers among them (DHT, JPG, DAC). */
@@ -101,10 +120,12 @@ final class JpegHeader {
 
     /** Entropy-coded bytes end before a marker that is neither a stuffed 0xff nor a restart. */
     private void skipEntropyCodedData() throws ScanException {
+        int start = at;
         for (int end = file.length - 1; at < end; at++) {
             if (file[at] == (byte) 0xff) {
                 int next = file[at + 1] & 0xff;
                 if (next != 0 && next != 0xff && (next < 0xd0 || next > 0xd7)) {
+                    codedBytes += at - start;
                     return;
                 }
             }

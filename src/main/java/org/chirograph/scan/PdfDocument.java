@@ -98,6 +98,8 @@ final class PdfDocument implements ScanDocument {
             document.close();
         } catch (InvalidPasswordException e) {
             throw new ScanException(Reason.ENCRYPTED, where, "is a PDF that wants a password", e);
+        } catch (StackOverflowError e) {
+            throw new ScanException(Reason.CORRUPT, where, "is a PDF whose parts are nested too deep", e);
         } catch (IOException | RuntimeException e) {
             throw ScanException.decoding(where, "is a PDF that can't be read", e);
         }
@@ -155,9 +157,17 @@ final class PdfDocument implements ScanDocument {
         } catch (MissingImageReaderException e) {
             throw new ScanException(
                     Reason.UNSUPPORTED, page, "holds a picture that can't be read: " + e.getMessage(), e);
+        } catch (StackOverflowError e) {
+            throw circular(page, e);
         } catch (IOException | RuntimeException e) {
             throw ScanException.decoding(page, "can't be read", e);
         }
+    }
+
+    /** PDFBox follows what a page draws wherever it leads: a font, a pattern or a colour may stand for itself. */
+    private static ScanException circular(String page, StackOverflowError e) {
+        return new ScanException(
+                Reason.CORRUPT, page, "draws something that contains itself, or is nested too deep", e);
     }
 
     @Override
@@ -167,6 +177,8 @@ final class PdfDocument implements ScanDocument {
             PDPage source = document.getPage(index);
             return PdfTextLayer.of(
                     document, index, PdfPageImage.of(source, streams, name).shown(source), page);
+        } catch (StackOverflowError e) {
+            throw circular(name, e);
         } catch (IOException | RuntimeException e) {
             throw ScanException.decoding(name, "holds text that can't be read", e);
         }
@@ -196,6 +208,8 @@ final class PdfDocument implements ScanDocument {
                         image.isStencil() ? image.getStencilImage(Color.BLACK) : image.getImage(), into);
             }
             return new PagePicture(kept, turn, found.dpi());
+        } catch (StackOverflowError e) {
+            throw circular(page, e);
         } catch (IOException | RuntimeException e) {
             throw ScanException.decoding(page, "can't be put into a PDF", e);
         }

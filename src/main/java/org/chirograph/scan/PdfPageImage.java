@@ -45,6 +45,13 @@ record PdfPageImage(PDImageXObject image, Matrix placed) {
     private static final int MOST_OPERATORS = 5_000_000;
 
     private static final int DEEPEST_FORM = 50;
+
+    /** A form takes longer than a stroke. The plans of large buildings draw some ten thousand. */
+    private static final int MOST_FORMS = 100_000;
+
+    /** States of graphics saved and not yet restored; ISO 32000-1, annex C, has 28 as the usual limit. */
+    private static final int MOST_SAVED_STATES = 10_000;
+
     private static final double UNITS_AN_INCH = 72;
 
     /** The values of EXIF's tag 274 by (transpose, mirror, flip) as bits 2, 1, 0. */
@@ -140,6 +147,7 @@ record PdfPageImage(PDImageXObject image, Matrix placed) {
         private double finest;
         private boolean drawn;
         private int operators;
+        private int forms;
         private int depth;
 
         Finder(PDPage page, PdfStreams streams, String where) {
@@ -156,13 +164,23 @@ record PdfPageImage(PDImageXObject image, Matrix placed) {
         @Override
         protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
             if (++operators > MOST_OPERATORS) {
-                throw new Refused(new ScanException(
-                        ScanException.Reason.TOO_LARGE, where, "draws more than " + MOST_OPERATORS + " strokes"));
+                throw tooMuch("draws more than " + MOST_OPERATORS + " strokes");
             }
             switch (operator.getName()) {
-                case "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "BI" -> {
+                case "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh" -> {
                     drawn = true;
                     paintedOver();
+                }
+                case "BI" -> {
+                    checkInline(operator);
+                    drawn = true;
+                    paintedOver();
+                }
+                case "q" -> {
+                    if (getGraphicsStackSize() > MOST_SAVED_STATES) {
+                        throw tooMuch("saves more than " + MOST_SAVED_STATES + " states of its graphics");
+                    }
+                    super.processOperator(operator, operands);
                 }
                 case "Tj", "TJ", "'", "\"" -> {
                     RenderingMode mode = getGraphicsState().getTextState().getRenderingMode();
@@ -177,6 +195,18 @@ record PdfPageImage(PDImageXObject image, Matrix placed) {
                     }
                 }
                 default -> super.processOperator(operator, operands);
+            }
+        }
+
+        private Refused tooMuch(String what) {
+            return new Refused(new ScanException(ScanException.Reason.TOO_LARGE, where, what));
+        }
+
+        private void checkInline(Operator operator) throws IOException {
+            try {
+                streams.checkInline(operator.getImageParameters(), where);
+            } catch (ScanException e) {
+                throw new Refused(e);
             }
         }
 
@@ -210,6 +240,9 @@ record PdfPageImage(PDImageXObject image, Matrix placed) {
                 streams.checkContent(form.getCOSObject(), where);
             } catch (ScanException e) {
                 throw new Refused(e);
+            }
+            if (++forms > MOST_FORMS) {
+                throw tooMuch("draws more than " + MOST_FORMS + " forms");
             }
             if (depth < DEEPEST_FORM) {
                 depth++;

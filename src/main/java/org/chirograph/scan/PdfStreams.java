@@ -16,6 +16,7 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.chirograph.scan.ScanException.Reason;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at a PDF's compressed streams before PDFBox does, which decodes a stream as a whole, into memory, however much
@@ -57,6 +58,16 @@ final class PdfStreams {
             if (picture.getDictionaryObject(mask) instanceof COSStream s) {
                 checkPicture(s, where);
             }
+        }
+    }
+
+    /** Fails when a picture that stands among the operators would be too large; one without a size shows nothing. */
+    void checkInline(@Nullable COSDictionary picture, String where) throws ScanException {
+        long width = picture == null ? 0 : picture.getLong(picture.containsKey(COSName.W) ? COSName.W : COSName.WIDTH);
+        long height =
+                picture == null ? 0 : picture.getLong(picture.containsKey(COSName.H) ? COSName.H : COSName.HEIGHT);
+        if (width > 0 && height > 0) {
+            limits.checkDecoded(where, width, height, 32);
         }
     }
 

@@ -61,7 +61,8 @@ public final class ScanFiles {
             Walk walk = new Walk(root);
             Files.walkFileTree(root, walk);
             List<FoundScan> found = walk.found;
-            found.removeIf(scan -> walk.listed.contains(scan.file()));
+            // Lists stay, whatever lists them: two that name each other would both be lost.
+            found.removeIf(scan -> walk.listed.contains(scan.file()) && !walk.lists.contains(scan.file()));
             found.sort(Comparator.comparing(FoundScan::file, NaturalOrder.OF_PATHS));
             found.replaceAll(scan ->
                     new FoundScan(folder.resolve(root.relativize(scan.file())), scan.checksums(), scan.refusal()));
@@ -78,6 +79,8 @@ public final class ScanFiles {
 
         /** Pages of a list that was found too: they are digitized as pages of it. */
         private final Set<Path> listed = new HashSet<>();
+
+        private final Set<Path> lists = new HashSet<>();
 
         /** The bags around the present folder, the innermost first. */
         private final Deque<Map.Entry<Path, Bag>> bags = new ArrayDeque<>();
@@ -114,6 +117,9 @@ public final class ScanFiles {
                 boolean list = kind.isPresent() && kind.get().isList();
                 List<Path> parts = list ? ListedDocument.parts(file, kind.get()) : List.of();
                 listed.addAll(parts);
+                if (list) {
+                    lists.add(file);
+                }
                 if (kind.isPresent() && bags.isEmpty()) {
                     found.add(FoundScan.of(file));
                 } else if (kind.isPresent()) {

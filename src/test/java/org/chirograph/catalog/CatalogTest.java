@@ -151,6 +151,25 @@ class CatalogTest {
                 .hasMessageContaining("digitize again");
     }
 
+    /** A time in which a byte was changed ended the program. */
+    @Test
+    void saysThatAValueIsDamaged() throws Exception {
+        CollectionFolder collection = CollectionFolder.createdAt(folder.resolve("c"));
+        try (Catalog catalog = Catalog.open(collection)) {
+            catalog.journal().begin("digitize", "Chirograph", Method.NONE, java.time.Instant.EPOCH);
+        }
+        try (var connection = java.sql.DriverManager.getConnection("jdbc:sqlite:" + collection.catalog());
+                var statement = connection.createStatement()) {
+            statement.executeUpdate("update run set started = 'rograph1970-01-01T'");
+        }
+        try (Catalog catalog = Catalog.open(collection)) {
+            assertThatThrownBy(() -> catalog.journal().runs())
+                    .isInstanceOf(CatalogException.class)
+                    .hasMessageContaining("the catalogue is damaged")
+                    .hasMessageContaining("move catalog.db away");
+        }
+    }
+
     @Test
     void letsOnlyOneProcessWrite() throws CatalogException {
         CollectionFolder collection = CollectionFolder.createdAt(folder.resolve("c"));

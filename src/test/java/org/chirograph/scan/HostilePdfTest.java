@@ -94,6 +94,39 @@ class HostilePdfTest {
         assertThat(onlyPage(file).pixels().at(0, 0)).isEqualTo(255);
     }
 
+    /** PDFBox follows each until its stack is full. */
+    @Test
+    void refusesFontsPatternsAndColoursThatContainThemselves() throws Exception {
+        HostilePdfs.writeDrawings(folder);
+        for (String name : List.of("font-in-itself.pdf", "pattern-in-itself.pdf", "colours-of-themselves.pdf")) {
+            assertFails(folder.resolve(name), Reason.CORRUPT, "contains itself");
+        }
+    }
+
+    /** Three million of them took all memory. */
+    @Test
+    void refusesStatesThatAreSavedAndNeverRestored() throws Exception {
+        Path file = pdf(folder, page(), (d, c) -> {
+            for (int i = 0; i < 10_002; i++) {
+                c.saveGraphicsState();
+            }
+        });
+        assertFails(file, Reason.TOO_LARGE, "saves more than 10000 states");
+    }
+
+    /** Each takes a moment to draw, and together they took a minute before five million strokes were reached. */
+    @Test
+    void refusesTwoFormsThatContainEachOther() throws Exception {
+        HostilePdfs.writeDrawings(folder);
+        assertFails(folder.resolve("forms-in-each-other.pdf"), Reason.TOO_LARGE, "more than 100000 forms");
+    }
+
+    @Test
+    void refusesAPictureAmongTheOperatorsThatIsTooLarge() throws Exception {
+        HostilePdfs.writeDrawings(folder);
+        assertFails(folder.resolve("inline-bomb.pdf"), Reason.TOO_LARGE, "40000×40000 pixels");
+    }
+
     @Test
     void refusesAListOfPagesThatCountsWhatItDoesNotHold() throws Exception {
         Path file = pdf(folder, page(), (d, c) -> d.getPages().getCOSObject().setInt(COSName.COUNT, 90_000));

@@ -116,8 +116,11 @@ class JpegScanTest {
         jpeg[frame + 5] = (byte) 0xff; // height
         jpeg[frame + 7] = (byte) 0xff; // width
         ScanException failure = failure(write(folder, "bomb.jpg", jpeg));
-        assertThat(failure.reason()).isEqualTo(Reason.TOO_LARGE);
-        assertThat(failure).hasMessageContaining("more than the limit of 200000000");
+        assertThat(failure.reason()).isEqualTo(Reason.CORRUPT);
+        assertThat(failure).hasMessageContaining("65312×65328 pixels with only");
+        Path sound = write(folder, "sound.jpg", jpeg(picture(BufferedImage.TYPE_BYTE_GRAY)));
+        assertThat(failure(sound, ScanLimits.DEFAULT.withPixels(48 * 32 - 1)).reason())
+                .isEqualTo(Reason.TOO_LARGE);
     }
 
     @Test

@@ -67,6 +67,31 @@ class ListedDocumentTest {
                         folder.resolve("in/thumbs/3.png"));
     }
 
+    /** Each was taken for a page of the other, and none was left. */
+    @Test
+    void listsThatNameThemselvesOrEachOtherAreNotLost() throws Exception {
+        Path itself = mets("mets.xml");
+        Path first = write(
+                "in/first.xml",
+                Files.readString(itself).replace("max/mets.xml", "x").replace("mets.xml", "second.xml"));
+        Path second = write("in/second.xml", Files.readString(first).replace("second.xml", "first.xml"));
+        assertThat(ScanFiles.find(List.of(folder.resolve("in"))))
+                .extracting(FoundScan::file)
+                .contains(itself, first, second);
+        assertFails(itself, Reason.NOT_A_SCAN, "a list itself");
+    }
+
+    /** A link as a manifest was followed out of the bag, and a line of what it led to was read. */
+    @Test
+    void aBagsManifestIsNoLink() throws Exception {
+        Path bag = Files.createDirectories(folder.resolve("bag"));
+        write("bag/bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n");
+        gray("bag/data/a.png", 1);
+        Path outside = write("outside.txt", sha256("bag/data/a.png") + "  data/a.png\n");
+        Files.createSymbolicLink(bag.resolve("manifest-sha256.txt"), outside);
+        assertThat(ScanFiles.find(List.of(bag))).allMatch(found -> found.refusal() != null);
+    }
+
     @Test
     void aDocumentIsAnotherWhenAPictureOfItsListIs() throws Exception {
         Path mets = mets("max/1.png", "max/2.png", "max/3.png");

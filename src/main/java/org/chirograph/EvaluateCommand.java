@@ -2,36 +2,33 @@ package org.chirograph;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import org.chirograph.catalog.Catalog;
-import org.chirograph.catalog.CatalogException;
 import org.chirograph.catalog.CollectionFolder;
-import org.chirograph.catalog.DocumentEntry;
-import org.chirograph.catalog.PageEntry;
 import org.chirograph.eval.Evaluation;
 import org.chirograph.eval.EvaluationTable;
+import org.chirograph.eval.LineCounts;
+import org.chirograph.eval.LineEvaluation;
+import org.chirograph.eval.LineFinding;
 import org.chirograph.eval.PageScore;
 import org.chirograph.eval.PageScorer;
-import org.chirograph.format.LineTranscript;
-import org.chirograph.format.PageReader;
-import org.chirograph.format.TaggedPage;
+import org.chirograph.export.ScanPlaces;
+import org.chirograph.image.Ink;
+import org.chirograph.image.Preprocessor;
 import org.chirograph.page.Page;
-import org.chirograph.pipeline.Batch;
+import org.chirograph.scan.ScanDocument;
 import org.chirograph.scan.ScanException;
+import org.chirograph.scan.ScanLimits;
+import org.chirograph.scan.ScanPage;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -46,6 +43,9 @@ import picocli.CommandLine.Spec;
         })
 final class EvaluateCommand implements Callable<Integer> {
     private static final int SECONDS_BETWEEN_LINES = 2;
+
+    /** When progress was last told of. */
+    private long told = System.nanoTime();
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -74,24 +74,36 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "write reliability diagrams of characters and words and the confusion matrix as PNG")
     private @Nullable Path pictures;
 
+    @Option(
+            names = "--lines",
+            description = "measure, instead of the text, how lines were found: split, merged, missed, wrong")
+    private boolean lines;
+
+    @Option(
+            names = "--scans",
+            paramLabel = "DIR",
+            description = "with --lines: folder of scans that are not where they were")
+    private @Nullable Path scans;
+
     @Override
     public Integer call() throws Exception {
-        List<PageScore> scores = scores();
-        if (scores.isEmpty()) {
+        if (lines && (worst > 0 || pictures != null)) {
+            throw new ParameterException(spec.commandLine(), "--lines goes without --worst and --pictures");
+        }
+        List<TruthPages> documents = TruthPages.in(CollectionFolder.existing(collection), truth);
+        if (documents.isEmpty()) {
             throw new ScanException(
                     ScanException.Reason.MISSING,
                     truth.toString(),
                     "holds no truth for any page of " + collection + " (files are named after the scans)");
         }
-        Evaluation evaluation = Evaluation.of(scores, worst);
-        spec.commandLine()
-                .getOut()
-                .println(
-                        json
-                                ? new ObjectMapper()
-                                        .writerWithDefaultPrettyPrinter()
-                                        .writeValueAsString(evaluation)
-                                : EvaluationTable.render(evaluation));
+        if (lines) {
+            LineEvaluation evaluation = lines(documents);
+            print(evaluation, json ? "" : EvaluationTable.render(evaluation));
+            return ExitCode.OK;
+        }
+        Evaluation evaluation = Evaluation.of(scores(documents), worst);
+        print(evaluation, json ? "" : EvaluationTable.render(evaluation));
         if (pictures != null) {
             EvaluationPictures.write(evaluation, pictures);
             spec.commandLine().getErr().printf("pictures are in %s%n", pictures);
@@ -99,71 +111,56 @@ final class EvaluateCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private List<PageScore> scores() throws IOException, ScanException, CatalogException {
-        CollectionFolder folder = CollectionFolder.existing(collection);
-        Map<String, Path> truths = truths();
+    private void print(Object evaluation, String table) throws IOException {
+        spec.commandLine()
+                .getOut()
+                .println(
+                        json
+                                ? new ObjectMapper()
+                                        .writerWithDefaultPrettyPrinter()
+                                        .writeValueAsString(evaluation)
+                                : table);
+    }
+
+    private List<PageScore> scores(List<TruthPages> documents) throws IOException {
         List<PageScore> scores = new ArrayList<>();
-        long told = System.nanoTime();
-        try (Catalog catalog = Catalog.open(folder)) {
-            for (DocumentEntry document : catalog.documents()) {
-                Set<String> done = new HashSet<>();
-                for (PageEntry page : catalog.pages(document)) {
-                    if (page.outcome() == PageEntry.Outcome.DONE) {
-                        done.add(page.page());
-                    }
-                }
-                for (int i = 0; i < document.pages(); i++) {
-                    String page = Batch.pageId(i);
-                    Optional<Path> file = truthOf(truths, document, page);
-                    if (file.isPresent()) {
-                        Optional<Page> read = done.contains(page)
-                                ? Optional.of(PageReader.read(folder.record(document.id(), page)))
-                                : Optional.empty();
-                        scores.add(PageScorer.score(document.stem(), truth(file.get(), read), read));
-                        if (System.nanoTime() - told > SECONDS_BETWEEN_LINES * 1_000_000_000L) {
-                            told = System.nanoTime();
-                            spec.commandLine()
-                                    .getErr()
-                                    .printf("%d of at most %d pages judged%n", scores.size(), truths.size());
-                        }
-                    }
-                }
+        for (TruthPages document : documents) {
+            for (TruthPages.TruthPage page : document.pages()) {
+                Optional<Page> read = page.read();
+                scores.add(PageScorer.score(document.entry().stem(), page.truth(read), read));
+                tell(scores.size(), documents);
             }
         }
         return scores;
     }
 
-    /** Truth files by their path in the folder, without ending. */
-    private Map<String, Path> truths() throws IOException, ScanException {
-        if (!Files.isDirectory(truth)) {
-            throw new ScanException(ScanException.Reason.MISSING, truth.toString(), "is no folder of truth files");
+    private LineEvaluation lines(List<TruthPages> documents) throws IOException, ScanException {
+        // The same ink whatever the pipeline, so that collections can be compared.
+        Preprocessor cleaning = new Preprocessor(Preprocessor.standard());
+        ScanPlaces places = new ScanPlaces(Optional.ofNullable(scans));
+        LinkedHashMap<String, LineCounts> counts = new LinkedHashMap<>();
+        int judged = 0;
+        for (TruthPages document : documents) {
+            try (ScanDocument scan =
+                    ScanDocument.open(places.of(document.entry()).file(), ScanLimits.DEFAULT)) {
+                for (TruthPages.TruthPage page : document.pages()) {
+                    ScanPage picture = scan.page(page.index());
+                    Ink ink = cleaning.clean(picture.pixels(), picture.dpi()).ink();
+                    Optional<Page> read = page.read();
+                    LineFinding finding = LineFinding.of(ink, page.truth(read), read);
+                    counts.merge(document.entry().stem(), finding.counts(), LineCounts::plus);
+                    tell(++judged, documents);
+                }
+            }
         }
-        Map<String, Path> byName = new HashMap<>();
-        try (Stream<Path> files = Files.walk(truth, 3)) {
-            files.filter(f -> f.toString().endsWith(".xml") || f.toString().endsWith(LineTranscript.ENDING))
-                    .forEach(f -> {
-                        String name = truth.relativize(f).toString().replace('\\', '/');
-                        byName.put(name.replaceFirst("\\.(xml|gt\\.txt)$", ""), f);
-                    });
-        }
-        return byName;
+        return LineEvaluation.of(counts);
     }
 
-    private static Optional<Path> truthOf(Map<String, Path> truths, DocumentEntry document, String page) {
-        String stem = document.stem();
-        return Stream.of(document.pages() == 1 ? stem : "", stem + "-" + page, stem + "/" + page)
-                .filter(truths::containsKey)
-                .map(truths::get)
-                .findFirst();
-    }
-
-    /** The truth of a page, or of an image of one line. */
-    private static Page truth(Path file, Optional<Page> read) throws IOException {
-        return file.toString().endsWith(LineTranscript.ENDING)
-                ? LineTranscript.read(
-                        file,
-                        read.map(Page::width).orElse(1),
-                        read.map(Page::height).orElse(1))
-                : TaggedPage.read(file).page();
+    private void tell(int judged, List<TruthPages> documents) {
+        if (System.nanoTime() - told > SECONDS_BETWEEN_LINES * 1_000_000_000L) {
+            told = System.nanoTime();
+            int all = documents.stream().mapToInt(d -> d.pages().size()).sum();
+            spec.commandLine().getErr().printf("%d of %d pages judged%n", judged, all);
+        }
     }
 }

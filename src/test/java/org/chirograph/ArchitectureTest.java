@@ -29,7 +29,7 @@ class ArchitectureTest {
             Map.entry("listing", List.of("format")),
             Map.entry("layout", List.of("image", "page")),
             Map.entry("recognize", List.of("image", "page", "text")),
-            Map.entry("eval", List.of("page", "text")),
+            Map.entry("eval", List.of("page", "text", "image")),
             Map.entry("format", List.of("page")),
             Map.entry("search", List.of("page", "text")),
             Map.entry("catalog", List.of("page")),

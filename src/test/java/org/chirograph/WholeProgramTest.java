@@ -157,6 +157,9 @@ class WholeProgramTest {
         Answer evaluated = run("evaluate", "--truth", "samples/truth", collection.toString());
         assertThat(evaluated.code).isZero();
         assertThat(evaluated.out).contains("CER");
+        Answer lines = run("evaluate", "--lines", "--truth", "samples/truth", collection.toString());
+        assertThat(lines.code).as(lines.err).isZero();
+        assertThat(lines.out).contains("merged", "all documents");
     }
 
     @Test

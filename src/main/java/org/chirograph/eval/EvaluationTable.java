@@ -2,20 +2,18 @@ package org.chirograph.eval;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** An evaluation as plain text for a terminal: the same in every locale. */
 public final class EvaluationTable {
     private static final int CONFUSIONS = 20;
+    private static final String ALL = "all documents";
 
     private EvaluationTable() {}
 
     public static String render(Evaluation evaluation) {
         StringBuilder out = new StringBuilder();
-        int name = evaluation.documents().stream()
-                .mapToInt(d -> d.document().length())
-                .max()
-                .orElse(0);
-        name = Math.clamp(name, "all documents".length(), 60);
+        int name = widest(evaluation.documents().stream().map(Evaluation.DocumentRates::document));
         append(
                 out,
                 "%-" + name + "s %6s %6s %6s %8s %7s %7s %9s%n",
@@ -30,7 +28,7 @@ public final class EvaluationTable {
         for (Evaluation.DocumentRates document : evaluation.documents()) {
             row(out, name, document.document(), document.rates());
         }
-        row(out, name, "all documents", evaluation.total());
+        row(out, name, ALL, evaluation.total());
         Rates total = evaluation.total();
         append(out, "%nCER %s (95 %%: %s)%n", percent(total.cer()), range(evaluation.cer()));
         append(out, "WER %s (95 %%: %s)%n", percent(total.wer()), range(evaluation.wer()));
@@ -50,12 +48,63 @@ public final class EvaluationTable {
         return out.toString();
     }
 
+    public static String render(LineEvaluation evaluation) {
+        StringBuilder out = new StringBuilder();
+        int name = widest(evaluation.documents().stream().map(LineEvaluation.DocumentLines::document));
+        append(
+                out,
+                "%-" + name + "s %6s %6s %8s %6s %6s %6s %6s %6s %8s%n",
+                "",
+                "pages",
+                "lines",
+                "found",
+                "split",
+                "merged",
+                "missed",
+                "read",
+                "wrong",
+                "noise");
+        for (LineEvaluation.DocumentLines document : evaluation.documents()) {
+            row(out, name, document.document(), document.counts());
+        }
+        row(out, name, ALL, evaluation.total());
+        append(
+                out,
+                "%nFound: one line holds 70 %% of a true line's ink, and 75 %% of what it holds of any is this one's."
+                        + "%nWrong: lines read where no true line is. Noise: ink of lines outside the true ones,"
+                        + " by that inside.%n");
+        return out.toString();
+    }
+
+    private static int widest(Stream<String> names) {
+        return Math.clamp(names.mapToInt(String::length).max().orElse(0), ALL.length(), 60);
+    }
+
+    private static String fit(String name, int width) {
+        return name.length() <= width ? name : name.substring(0, width - 1) + "…";
+    }
+
+    private static void row(StringBuilder out, int width, String name, LineCounts c) {
+        append(
+                out,
+                "%-" + width + "s %6d %6d %8s %6d %6d %6d %6d %6d %8s%n",
+                fit(name, width),
+                c.pages(),
+                c.lines(),
+                percent(c.foundShare()),
+                c.split(),
+                c.merged(),
+                c.missed(),
+                c.read(),
+                c.wrong(),
+                percent(c.noiseShare()));
+    }
+
     private static void row(StringBuilder out, int width, String name, Rates r) {
-        String shown = name.length() <= width ? name : name.substring(0, width - 1) + "…";
         append(
                 out,
                 "%-" + width + "s %6d %6d %6d %8d %7s %7s %9s%n",
-                shown,
+                fit(name, width),
                 r.pages(),
                 r.lines(),
                 r.found(),

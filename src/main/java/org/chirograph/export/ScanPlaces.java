@@ -10,19 +10,19 @@ import org.chirograph.scan.ScanException;
 import org.chirograph.scan.ScanException.Reason;
 
 /** Where the scans of a collection are now: where they were when they were digitized, or in the folder the user says. */
-final class ScanPlaces {
+public final class ScanPlaces {
     /** @param sha256 of the file, in hexadecimal digits */
-    record Place(Path file, String sha256) {}
+    public record Place(Path file, String sha256) {}
 
     private final Optional<Path> moved;
 
     /** @param moved the folder that scans that are no longer where they were are looked for in, by their names */
-    ScanPlaces(Optional<Path> moved) {
+    public ScanPlaces(Optional<Path> moved) {
         this.moved = moved;
     }
 
     /** The file that was digitized, to the byte. */
-    Place of(DocumentEntry document) throws ScanException {
+    public Place of(DocumentEntry document) throws ScanException {
         boolean another = false;
         Stream<Path> places = Stream.concat(
                 Stream.of(document.path()),

@@ -103,15 +103,17 @@ final class Enclosure {
     /** For each line whether it stands outside; none does on a page that is not mostly encircled. */
     boolean[] outside(List<LineInk> lines) {
         boolean[] out = new boolean[lines.size()];
+        boolean[] surrounded = new boolean[lines.size()];
         double total = 0;
         double inside = 0;
         double parted = 0;
         for (int i = 0; i < out.length; i++) {
             LineInk line = lines.get(i);
             out[i] = placeAround(line) == outside;
+            surrounded[i] = out[i] && strokesAround(line) >= SURROUNDED;
             double length = line.inkedColumns();
             total += length;
-            if (!out[i]) {
+            if (!out[i] || surrounded[i]) {
                 inside += length;
                 parted += strokeParts(line, line.left, -1) ? length : 0;
                 parted += strokeParts(line, line.right - 1, 1) ? length : 0;
@@ -121,6 +123,10 @@ final class Enclosure {
             return new boolean[lines.size()];
         }
         while (bringIn(lines, out)) {}
+        // Only now: what goes on from a line that has but strokes around it may be a stamp as well.
+        for (int i = 0; i < out.length; i++) {
+            out[i] &= !surrounded[i];
+        }
         return out;
     }
 
@@ -149,6 +155,39 @@ final class Enclosure {
 
     /** Farthest next line, in x-heights. */
     private static final double NEXT = 4;
+
+    /** Strokes stand in so many of the directions around a line that is encircled but for a gap. */
+    private static final double SURROUNDED = 0.75;
+
+    private static final int DIRECTIONS = 16;
+
+    /** The share of the directions, as seen from along a line, in which a long stroke stands before the page ends. */
+    private double strokesAround(LineInk line) {
+        int step = (int) Math.ceil(line.xHeight);
+        int met = 0;
+        int looks = 0;
+        for (int x = line.left; x < line.right; x += step) {
+            double y = line.ridge[Math.clamp((long) x - line.from, 0, line.ridge.length - 1)];
+            for (int d = 0; d < DIRECTIONS; d++) {
+                double angle = 2 * Math.PI * (d + 0.5) / DIRECTIONS;
+                met += meetsStroke(x / cell, y / cell, Math.cos(angle), Math.sin(angle)) ? 1 : 0;
+                looks++;
+            }
+        }
+        return (double) met / Math.max(1, looks);
+    }
+
+    private boolean meetsStroke(double x, double y, double dx, double dy) {
+        int rows = strokes.length / columns;
+        for (; x >= 0 && y >= 0 && x < columns - 1 && y < rows - 1; x += dx, y += dy) {
+            int at = (int) y * columns + (int) x;
+            // Two cells wide, or a look would slip through where a stroke steps from corner to corner.
+            if (strokes[at] || strokes[at + 1] || strokes[at + columns]) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /** Whether a long stroke lies between the end of a line and the outside, within {@value #FAR} x-heights. */
     private boolean strokeParts(LineInk line, int end, int step) {

@@ -9,24 +9,28 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import org.chirograph.eval.LineCounts;
+import org.chirograph.eval.LineFinding;
+import org.chirograph.eval.LineVerdict;
+import org.chirograph.format.TaggedPage;
 import org.chirograph.image.CleanPage;
 import org.chirograph.image.GrayImage;
 import org.chirograph.image.ImageCodec;
 import org.chirograph.image.Ink;
 import org.chirograph.image.Preprocessor;
 import org.chirograph.page.Line;
+import org.chirograph.page.Page;
 import org.chirograph.page.Point;
 import org.chirograph.page.Region;
 
 /**
- * Measures layout against ground truth by ink: a line is found when one prediction covers 70 % of its ink and 75 % of
- * that prediction's ink (where the page has any truth) lies in it; it is covered when all predictions together hold 70 %.
+ * Measures layout alone, on scans with ALTO truth beside them: by ink (see {@link LineFinding}), in the distance of
+ * baselines, in CPU time.
  *
  * <p>Arguments: folder, optional part of a name, optional folder for overlays, optional n: only every n-th page.
  */
@@ -52,7 +56,7 @@ public final class LayoutBench {
         double cleaning = 0;
         double layout = 0;
         for (Path xml : files) {
-            TruthLines truth = TruthLines.read(xml);
+            Page truth = TaggedPage.read(xml).page();
             Path picture = Path.of(xml.toString().replaceAll("xml$", "jpg"));
             GrayImage scan = ImageCodec.decodeGray(Files.readAllBytes(picture));
             double start = cpu();
@@ -62,33 +66,23 @@ public final class LayoutBench {
             double end = cpu();
             cleaning += cleaned - start;
             layout += end - cleaned;
-            List<Line> lines = new ArrayList<>();
-            for (Region r : regions) {
-                switch (r) {
-                    case Region.Text t -> {
-                        if (t.kind() != Region.Kind.OTHER) {
-                            lines.addAll(t.lines());
-                        }
-                    }
-                    case Region.Table t -> lines.addAll(t.lines());
-                    case Region.Picture p -> {}
-                    case Region.Separator s -> {}
-                }
-            }
+            Page read = new Page("0001", "scan", scan.width(), scan.height(), regions, List.of());
+            List<Line> lines = read.lines().toList();
+            LineFinding finding = LineFinding.of(page.ink(), truth, Optional.of(read));
             Tally tally = new Tally();
-            int[] verdict = tally.compare(truth, lines, page, scan);
+            tally.add(finding, (double) scan.width() / truth.width(), (double) scan.height() / truth.height());
             total.add(tally);
             System.out.printf(
                     Locale.ROOT,
                     "%s %4dx%4d xh %5.1f (%4.1f true %4.1f) %s clean %.2f layout %.2f  %s%n",
-                    tally.recall() < 0.9 || tally.noise > 0.1 * tally.ink ? "*" : " ",
+                    finding.counts().foundShare() < 0.9 || finding.counts().noiseShare() > 0.1 ? "*" : " ",
                     scan.width(),
                     scan.height(),
                     lines.isEmpty() ? 0 : lines.getFirst().xHeight(),
                     lines.isEmpty()
                             ? 0
                             : lines.getFirst().xHeight() / page.ink().toScan().a(),
-                    trueXHeight(truth, page.ink()),
+                    trueXHeight(finding, truth, page.ink()),
                     tally,
                     cleaned - start,
                     end - cleaned,
@@ -97,8 +91,8 @@ public final class LayoutBench {
                 draw(
                         page,
                         regions,
-                        truth,
-                        verdict,
+                        finding,
+                        (double) truth.width() / scan.width(),
                         overlays.resolve(picture.getFileName().toString().replace(".jpg", ".png")));
             }
         }
@@ -111,13 +105,12 @@ public final class LayoutBench {
     }
 
     /** Height of the small letters in ink pixels: where ink above the true baselines falls below 0.6 of its most. */
-    private static double trueXHeight(TruthLines truth, Ink ink) {
+    private static double trueXHeight(LineFinding finding, Page truth, Ink ink) {
         double sx = (double) truth.width() / ink.width();
         double sy = (double) truth.height() / ink.height();
         double[] profile = new double[400];
-        for (var line : truth.lines()) {
-            int[] b = line.baseline();
-            if (b.length < 4) continue;
+        for (var line : finding.lines()) {
+            int[] b = flat(line.truth().baseline().points());
             for (int x = (int) (b[0] / sx); x < b[b.length - 2] / sx; x++) {
                 if (x < 0 || x >= ink.width()) continue;
                 double base = at(b, x * sx) / sy;
@@ -148,130 +141,64 @@ public final class LayoutBench {
     }
 
     private static final class Tally {
-        int lines;
-        int found;
-        int covered;
-        int predicted;
-        int good;
-        long ink;
-        long noise;
+        LineCounts counts = LineCounts.NONE;
         int baselines;
         double baselineError;
         double baselineBias;
         int near;
 
         void add(Tally o) {
-            lines += o.lines;
-            found += o.found;
-            covered += o.covered;
-            predicted += o.predicted;
-            good += o.good;
-            ink += o.ink;
-            noise += o.noise;
+            counts = counts.plus(o.counts);
             baselines += o.baselines;
             baselineError += o.baselineError;
             baselineBias += o.baselineBias;
             near += o.near;
         }
 
-        double recall() {
-            return lines == 0 ? 1 : (double) found / lines;
+        /** Found baselines against true ones, in x-heights; {@code sx} and {@code sy}: scan pixels to one of the truth. */
+        void add(LineFinding finding, double sx, double sy) {
+            counts = counts.plus(finding.counts());
+            for (LineVerdict verdict : finding.lines()) {
+                if (verdict.kind() != LineVerdict.Kind.FOUND) {
+                    continue;
+                }
+                int[] b = flat(verdict.truth().baseline().points());
+                Line line = verdict.by().orElseThrow();
+                int[] found = flat(line.baseline().points());
+                double error = 0;
+                double bias = 0;
+                int k = 0;
+                for (double part = 0.1; part < 0.95; part += 0.2) {
+                    double x = b[0] + part * (b[b.length - 2] - b[0]);
+                    double d = (at(found, x * sx) - at(b, x) * sy) / line.xHeight();
+                    error += Math.abs(d);
+                    bias += d;
+                    k++;
+                }
+                baselines++;
+                baselineError += error / k;
+                baselineBias += bias / k;
+                near += error / k < 0.3 ? 1 : 0;
+            }
         }
 
         @Override
         public String toString() {
             return String.format(
                     Locale.ROOT,
-                    "lines %3d found %.3f covered %.3f | predicted %3d good %.3f noise ink %.3f | baseline err %.2f bias %+.2f near %.2f",
-                    lines,
-                    recall(),
-                    (double) covered / Math.max(1, lines),
-                    predicted,
-                    (double) good / Math.max(1, predicted),
-                    (double) noise / Math.max(1, ink),
+                    "lines %3d found %.3f split %d merged %d missed %d | read %3d wrong %d noise ink %.3f"
+                            + " | baseline err %.2f bias %+.2f near %.2f",
+                    counts.lines(),
+                    counts.foundShare(),
+                    counts.split(),
+                    counts.merged(),
+                    counts.missed(),
+                    counts.read(),
+                    counts.wrong(),
+                    counts.noiseShare(),
                     baselineError / Math.max(1, baselines),
                     baselineBias / Math.max(1, baselines),
                     (double) near / Math.max(1, baselines));
-        }
-
-        /** 0 missed, 1 covered, 2 found, for each line. */
-        int[] compare(TruthLines truth, List<Line> lines, CleanPage page, GrayImage scan) {
-            Ink inkMap = page.ink();
-            double sx = (double) scan.width() / inkMap.width() * truth.width() / scan.width();
-            double sy = (double) scan.height() / inkMap.height() * truth.height() / scan.height();
-            int n = truth.lines().size();
-            int[] truthMap = paint(
-                    inkMap,
-                    truth.lines().stream().map(TruthLines.TruthLine::polygon).toList(),
-                    sx,
-                    sy);
-            double px = inkMap.toScan().a();
-            double py = inkMap.toScan().e();
-            int[] predictedMap =
-                    paint(inkMap, lines.stream().map(LayoutBench::corners).toList(), px, py);
-            int[][] both = new int[n + 1][lines.size() + 1];
-            for (int i = 0; i < truthMap.length; i++) {
-                if (inkMap.bits()[i] != 0) {
-                    both[truthMap[i]][predictedMap[i]]++;
-                }
-            }
-            this.lines = n;
-            predicted = lines.size();
-            int[] verdict = new int[n];
-            boolean[] isGood = new boolean[lines.size() + 1];
-            int[] predictedInk = new int[lines.size() + 1];
-            for (int[] row : both) {
-                for (int p = 0; p < row.length; p++) {
-                    predictedInk[p] += row[p];
-                }
-            }
-            for (int p = 1; p < predictedInk.length; p++) {
-                noise += both[0][p];
-                ink += predictedInk[p] - both[0][p];
-            }
-            for (int t = 1; t <= n; t++) {
-                int inkOf = Arrays.stream(both[t]).sum();
-                int best = 0;
-                int held = inkOf - both[t][0];
-                for (int p = 1; p < both[t].length; p++) {
-                    if (best == 0 || both[t][p] > both[t][best]) {
-                        best = p;
-                    }
-                }
-                boolean ok = inkOf > 0
-                        && best > 0
-                        && both[t][best] >= 0.7 * inkOf
-                        && both[t][best] >= 0.75 * (predictedInk[best] - both[0][best]);
-                found += ok ? 1 : 0;
-                boolean cover = held >= 0.7 * inkOf && inkOf > 0;
-                covered += cover ? 1 : 0;
-                isGood[best] |= ok;
-                verdict[t - 1] = ok ? 2 : cover ? 1 : 0;
-                int[] b = truth.lines().get(t - 1).baseline();
-                if (ok && b.length >= 4) {
-                    Line line = lines.get(best - 1);
-                    double scaleX = px / sx;
-                    double error = 0;
-                    double bias = 0;
-                    int k = 0;
-                    for (double part = 0.1; part < 0.95; part += 0.2) {
-                        double x = (b[0] + part * (b[b.length - 2] - b[0])) * scaleX;
-                        double y = at(b, x / scaleX) * py / sy;
-                        double d = (baseline(line, x) - y) / line.xHeight();
-                        error += Math.abs(d);
-                        bias += d;
-                        k++;
-                    }
-                    baselines++;
-                    baselineError += error / k;
-                    baselineBias += bias / k;
-                    near += error / k < 0.3 ? 1 : 0;
-                }
-            }
-            for (boolean g : isGood) {
-                good += g ? 1 : 0;
-            }
-            return verdict;
         }
     }
 
@@ -284,20 +211,8 @@ public final class LayoutBench {
         return line[1];
     }
 
-    private static double baseline(Line line, double x) {
-        List<Point> points = line.baseline().points();
-        int[] flat = new int[2 * points.size()];
-        for (int i = 0; i < points.size(); i++) {
-            flat[2 * i] = points.get(i).x();
-            flat[2 * i + 1] = points.get(i).y();
-        }
-        return at(flat, x);
-    }
-
-    static int[] corners(Line line) {
-        return line.outline().points().stream()
-                .flatMapToInt(p -> java.util.stream.IntStream.of(p.x(), p.y()))
-                .toArray();
+    private static int[] flat(List<Point> points) {
+        return points.stream().flatMapToInt(p -> IntStream.of(p.x(), p.y())).toArray();
     }
 
     private static Polygon shape(int[] corners, double sx, double sy) {
@@ -308,23 +223,7 @@ public final class LayoutBench {
         return polygon;
     }
 
-    static int[] paint(Ink frame, List<int[]> polygons, double sx, double sy) {
-        BufferedImage map = new BufferedImage(frame.width(), frame.height(), BufferedImage.TYPE_INT_RGB);
-        Graphics2D g = map.createGraphics();
-        for (int i = 0; i < polygons.size(); i++) {
-            g.setColor(new Color(i + 1));
-            Polygon p = shape(polygons.get(i), sx, sy);
-            g.fillPolygon(p);
-            g.drawPolygon(p);
-        }
-        int[] out = map.getRGB(0, 0, frame.width(), frame.height(), null, 0, frame.width());
-        for (int i = 0; i < out.length; i++) {
-            out[i] &= 0xffffff;
-        }
-        return out;
-    }
-
-    private static void draw(CleanPage page, List<Region> regions, TruthLines truth, int[] verdict, Path to)
+    private static void draw(CleanPage page, List<Region> regions, LineFinding finding, double truthToScan, Path to)
             throws IOException {
         GrayImage grey = page.page().pixels();
         BufferedImage image = new BufferedImage(grey.width(), grey.height(), BufferedImage.TYPE_INT_RGB);
@@ -335,16 +234,15 @@ public final class LayoutBench {
             }
         }
         Graphics2D g = image.createGraphics();
-        double sx = (double) truth.width() / grey.width();
-        double sy = (double) truth.height() / grey.height();
-        for (int i = 0; i < verdict.length; i++) {
-            if (verdict[i] < 2) {
-                g.setColor(verdict[i] == 0 ? new Color(255, 0, 0, 60) : new Color(255, 160, 0, 60));
-                g.fillPolygon(shape(truth.lines().get(i).polygon(), sx, sy));
-            }
-        }
         double px = page.ink().toScan().a();
         double py = page.ink().toScan().e();
+        for (LineVerdict verdict : finding.lines()) {
+            if (verdict.kind() != LineVerdict.Kind.FOUND) {
+                boolean missed = verdict.kind() == LineVerdict.Kind.MISSED;
+                g.setColor(missed ? new Color(255, 0, 0, 60) : new Color(255, 160, 0, 60));
+                g.fillPolygon(shape(flat(verdict.truth().outline().points()), truthToScan * px, truthToScan * py));
+            }
+        }
         g.setStroke(new BasicStroke(1.5f));
         int n = 0;
         int regionNumber = 0;
@@ -358,15 +256,10 @@ public final class LayoutBench {
             };
             boolean unread = r instanceof Region.Text t && t.kind() == Region.Kind.OTHER;
             g.setColor(unread ? new Color(255, 0, 0) : new Color(160, 0, 200));
-            g.drawPolygon(shape(
-                    r.outline().points().stream()
-                            .flatMapToInt(p -> java.util.stream.IntStream.of(p.x(), p.y()))
-                            .toArray(),
-                    px,
-                    py));
+            g.drawPolygon(shape(flat(r.outline().points()), px, py));
             for (Line line : lines) {
                 g.setColor(n++ % 2 == 0 ? new Color(0, 140, 0) : new Color(0, 0, 255));
-                g.drawPolygon(shape(corners(line), px, py));
+                g.drawPolygon(shape(flat(line.outline().points()), px, py));
                 g.drawString(
                         regionNumber + "." + n,
                         (int) (line.outline().points().getFirst().x() / px) - 30,

@@ -200,6 +200,20 @@ class PageLayoutTest {
     }
 
     @Test
+    void aPenLineWithAGapRunsAroundItsTextAsWell() {
+        DrawnPage page = encircled();
+        page.script(330, 1550, 6);
+        page.ring(700, 1540, 560, 120);
+        page.box(640, 1650, 120, 20, 229);
+
+        for (Region region : find(page.image())) {
+            Region.Text text = (Region.Text) region;
+            int y = start(text.lines().getFirst()).y();
+            assertThat(text.kind() == Region.Kind.OTHER).as(text.id()).isEqualTo(y > 1100 && y < 1450);
+        }
+    }
+
+    @Test
     void takesNoRuleOfDotsForALineOfAHand() {
         DrawnPage page = new DrawnPage(1400, 1900, 0);
         for (int i = 0; i < 20; i++) {

@@ -93,6 +93,12 @@ public final class Main {
         if (trouble.isPresent()) {
             return e.getMessage() + ". " + trouble.get().advice();
         }
+        if (e instanceof LinkageError) {
+            // Java does not say why a class or a library could not be opened.
+            return "a part of the program could not be loaded (" + e + "). Either its installation is damaged, or too"
+                    + " many files are open at once: then allow more, with ulimit -n 4096 say, and give the same command"
+                    + " again";
+        }
         if (exitCode(e) != ExitCode.FAULT) {
             return String.valueOf(e.getMessage());
         }

@@ -34,6 +34,7 @@ import picocli.CommandLine.IVersionProvider;
             ForgetCommand.class,
             VerifyCommand.class,
             ReindexCommand.class,
+            ServeCommand.class,
             TrainCommand.class,
             DemoCommand.class,
             CommandLine.HelpCommand.class

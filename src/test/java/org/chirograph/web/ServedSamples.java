@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.chirograph.catalog.Catalog;
+import org.chirograph.catalog.CatalogException;
 import org.chirograph.catalog.CollectionFolder;
 import org.chirograph.catalog.DocumentEntry;
 import org.chirograph.catalog.Method;
@@ -144,7 +145,7 @@ final class ServedSamples implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws CatalogException, IOException {
         client.close();
         server.close();
     }

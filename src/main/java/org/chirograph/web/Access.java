@@ -35,7 +35,8 @@ final class Access {
             throw RequestException.bad("the request names no host");
         }
         if (loopback && !LOOPBACK_NAMES.contains(host.replaceFirst(":\\d+$", "").toLowerCase(Locale.ROOT))) {
-            throw new RequestException(421, "this server answers to localhost alone, not to the name that was asked for");
+            throw new RequestException(
+                    421, "this server answers to localhost alone, not to the name that was asked for");
         }
         if (!READING.contains(context.method()) && !own(context, host)) {
             throw new RequestException(403, "a request that changes something must come from this server's own pages");

@@ -44,7 +44,10 @@ final class CollectionRoutes {
         Json.answer(
                 context,
                 new Status(
-                        shelf.documents().size(), count(pages, Outcome.DONE), count(pages, Outcome.FAILED), index.lines()));
+                        shelf.documents().size(),
+                        count(pages, Outcome.DONE),
+                        count(pages, Outcome.FAILED),
+                        index.lines()));
     }
 
     private static DocumentRow row(DocumentEntry document, List<PageEntry> pages) {

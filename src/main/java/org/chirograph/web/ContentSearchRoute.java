@@ -49,18 +49,24 @@ final class ContentSearchRoute {
                         "type", "AnnotationPage",
                         "items", marks,
                         "annotations",
-                                List.of(Json.map("id", here + "#context", "type", "AnnotationPage", "items", contexts))));
+                                List.of(Json.map(
+                                        "id", here + "#context", "type", "AnnotationPage", "items", contexts))));
     }
 
     private static Map<String, Object> mark(String id, String server, Hit hit, Hit.Match match) {
         Box box = match.box();
         String place = String.format("#xywh=%d,%d,%d,%d", box.x(), box.y(), box.width(), box.height());
         return Json.map(
-                "id", id,
-                "type", "Annotation",
-                "motivation", "highlighting",
-                "body", Json.map("type", "TextualBody", "value", match.text(), "format", "text/plain"),
-                "target", PresentationRoutes.canvas(server, hit.document(), hit.page()) + place);
+                "id",
+                id,
+                "type",
+                "Annotation",
+                "motivation",
+                "highlighting",
+                "body",
+                Json.map("type", "TextualBody", "value", match.text(), "format", "text/plain"),
+                "target",
+                PresentationRoutes.canvas(server, hit.document(), hit.page()) + place);
     }
 
     private static Map<String, Object> around(String id, Hit hit, Hit.Match match) {
@@ -72,9 +78,13 @@ final class ContentSearchRoute {
                 "exact", match.text(),
                 "suffix", String.join(" ", words.subList(at + 1, words.size())));
         return Json.map(
-                "id", id + "/context",
-                "type", "Annotation",
-                "motivation", "contextualizing",
-                "target", Json.map("type", "SpecificResource", "source", id, "selector", List.of(quote)));
+                "id",
+                id + "/context",
+                "type",
+                "Annotation",
+                "motivation",
+                "contextualizing",
+                "target",
+                Json.map("type", "SpecificResource", "source", id, "selector", List.of(quote)));
     }
 }

@@ -65,10 +65,8 @@ record ImageRequest(Box region, int width, int height) {
         }
         if (text.equals("max")) {
             double factor = Math.min(1, Math.sqrt((double) MAX_AREA / region.area()));
-            return new ImageRequest(
-                    region,
-                    Math.max(1, (int) (region.width() * factor)),
-                    Math.max(1, (int) (region.height() * factor)));
+            return new ImageRequest(region, Math.max(1, (int) (region.width() * factor)), Math.max(1, (int)
+                    (region.height() * factor)));
         }
         Matcher share = SHARE.matcher(text);
         if (share.matches()) {
@@ -88,10 +86,8 @@ record ImageRequest(Box region, int width, int height) {
             across = factor;
             down = factor;
         }
-        return checked(
-                region,
-                (int) Math.round(region.width() * (Double.isNaN(across) ? down : across)),
-                (int) Math.round(region.height() * (Double.isNaN(down) ? across : down)));
+        return checked(region, (int) Math.round(region.width() * (Double.isNaN(across) ? down : across)), (int)
+                Math.round(region.height() * (Double.isNaN(down) ? across : down)));
     }
 
     private static ImageRequest checked(Box region, int width, int height) throws RequestException {

@@ -21,10 +21,7 @@ final class Json {
     static void linked(Context context, String jsonLdContext, Object value) throws JsonProcessingException {
         String accept = context.header("Accept");
         boolean asked = accept != null && accept.contains("application/ld+json");
-        answer(
-                context,
-                asked ? "application/ld+json;profile=\"" + jsonLdContext + "\"" : "application/json",
-                value);
+        answer(context, asked ? "application/ld+json;profile=\"" + jsonLdContext + "\"" : "application/json", value);
     }
 
     /** A map in the order given. */

@@ -17,8 +17,8 @@ final class Parameters {
             throw RequestException.bad("the parameter q says what to look for; it is empty");
         }
         if (query.length() > MAX_QUERY) {
-            throw RequestException.bad(
-                    "a query has at most " + MAX_QUERY + " characters, not " + query.length() + "; look for fewer words");
+            throw RequestException.bad("a query has at most " + MAX_QUERY + " characters, not " + query.length()
+                    + "; look for fewer words");
         }
         return query;
     }

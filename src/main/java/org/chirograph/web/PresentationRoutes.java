@@ -60,8 +60,8 @@ final class PresentationRoutes {
         for (PageEntry page : pages) {
             canvases.add(canvas(server, page));
         }
-        Map<String, Object> search = Json.map(
-                "id", server + ContentSearchRoute.path(document.id()), "type", "SearchService2");
+        Map<String, Object> search =
+                Json.map("id", server + ContentSearchRoute.path(document.id()), "type", "SearchService2");
         Json.linked(
                 context,
                 CONTEXT,
@@ -86,18 +86,20 @@ final class PresentationRoutes {
         String image = server + ImageRoute.path(page.document(), page.page());
         Map<String, Object> service = Json.map("id", image, "type", "ImageService3", "profile", "level1");
         Map<String, Object> body = Json.map(
-                "id", image + "/full/max/0/default.jpg",
-                "type", "Image",
-                "format", "image/jpeg",
-                "width", size.width(),
-                "height", size.height(),
-                "service", List.of(service));
+                "id",
+                image + "/full/max/0/default.jpg",
+                "type",
+                "Image",
+                "format",
+                "image/jpeg",
+                "width",
+                size.width(),
+                "height",
+                size.height(),
+                "service",
+                List.of(service));
         Map<String, Object> painting = Json.map(
-                "id", canvas + "/scan",
-                "type", "Annotation",
-                "motivation", "painting",
-                "body", body,
-                "target", canvas);
+                "id", canvas + "/scan", "type", "Annotation", "motivation", "painting", "body", body, "target", canvas);
         return Json.map(
                 "id", canvas,
                 "type", "Canvas",

@@ -7,8 +7,9 @@ import java.util.Map;
 /** What every answer tells the browser, and answers to what can't be done. */
 final class Safety {
     /** Nothing but this server's own files; the viewer places its tiles by script, which needs no inline style. */
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-            + " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private Safety() {}
 

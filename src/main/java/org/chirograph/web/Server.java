@@ -79,7 +79,10 @@ public final class Server implements AutoCloseable {
             index.close();
             catalog.close();
             if (e.getCause() instanceof IOException cause) {
-                throw new IOException("can't listen on port " + port + ": " + cause.getMessage(), cause);
+                throw new IOException(
+                        "can't listen on port " + port + ": " + cause.getMessage()
+                                + "; another program may have it: choose another with --port, or 0 for any that is free",
+                        cause);
             }
             throw e;
         }

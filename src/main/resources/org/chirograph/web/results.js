@@ -3,6 +3,8 @@ import {address, draw, find, make, percent, plural} from "./dom.js";
 
 /** Paper shown around a line, as a share of its height. */
 const MARGIN = .35;
+/** A short line is shown with what stands beside it, this many times as wide as high. */
+const NARROWEST = 8;
 const SIZE = 20;
 
 export function showShelf(documents, status) {
@@ -60,10 +62,10 @@ function crop(hit) {
   const {box} = hit;
   const margin = Math.ceil(box.height * MARGIN);
   const x = Math.max(0, box.x - margin), y = Math.max(0, box.y - margin);
-  const width = box.x + box.width + margin - x, height = box.y + box.height + margin - y;
-  const shown = width > 1600 ? "1600," : "max";
-  return draw("svg", {class: "crop", viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true"},
-    draw("image", {href: `/iiif/image/${hit.document}/${hit.page}/${x},${y},${width},${height}/${shown}/0/default.jpg`,
+  const height = box.y + box.height + margin - y;
+  const width = Math.max(box.x + box.width + margin - x, height * NARROWEST);
+  return draw("svg", {class: "crop", viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: "xMinYMid", "aria-hidden": "true"},
+    draw("image", {href: `/iiif/image/${hit.document}/${hit.page}/${x},${y},${width},${height}/!1600,1600/0/default.jpg`,
       width, height, preserveAspectRatio: "xMinYMin"}),
     ...hit.words.map(({box: at}) => draw("rect",
       {x: at.x - x - 3, y: at.y - y - 3, width: at.width + 6, height: at.height + 6, rx: 4})));

@@ -32,9 +32,9 @@ export function openPage(opened, wantedLine, onLine) {
   viewer.addHandler("open", () => {
     mark();
     const first = hits.findIndex(hit => hit.line === wantedLine);
+    if (hits.length) countHits();
     if (first >= 0) goToHit(first);
     else if (wantedLine) goToLine(wantedLine);
-    else if (hits.length) countHits();
     find("scan").dataset.ready = "yes";
   });
 }
@@ -135,10 +135,13 @@ export function goToLine(id) {
 }
 
 function select(id) {
-  for (const item of find("text").querySelectorAll("li")) {
-    const chosen = item.dataset.line === id;
-    item.toggleAttribute("aria-current", chosen);
-    if (chosen) item.scrollIntoView({block: "nearest"});
+  const text = find("text");
+  for (const item of text.querySelectorAll("li")) {
+    item.removeAttribute("aria-current");
+    if (item.dataset.line === id) {
+      item.setAttribute("aria-current", "true");
+      text.scrollTo({top: item.offsetTop - text.clientHeight / 2});
+    }
   }
 }
 

@@ -48,7 +48,8 @@ class AccessTest {
         int port = served.server.port();
         assertThat(raw("GET /api/status HTTP/1.1\r\nHost: localhost:" + port)).startsWith("HTTP/1.1 200");
         assertThat(raw("GET /api/status HTTP/1.1\r\nHost: 127.0.0.1:" + port)).startsWith("HTTP/1.1 200");
-        assertThat(raw("GET /api/status HTTP/1.1\r\nHost: evil.example:" + port)).startsWith("HTTP/1.1 421");
+        assertThat(raw("GET /api/status HTTP/1.1\r\nHost: evil.example:" + port))
+                .startsWith("HTTP/1.1 421");
         assertThat(raw("GET / HTTP/1.1\r\nHost: localhost.evil.example")).startsWith("HTTP/1.1 421");
         assertThat(raw("GET / HTTP/1.1\r\nHost: a\"b")).startsWith("HTTP/1.1 4");
     }
@@ -90,7 +91,11 @@ class AccessTest {
                 "/org/chirograph/web/Server.class")) {
             String answer = raw("GET " + path + " HTTP/1.1\r\nHost: localhost:" + served.server.port());
             assertThat(answer).as(path).matches("(?s)HTTP/1.1 40[04].*");
-            assertThat(answer).as(path).doesNotContain("root:").doesNotContain("Exception").doesNotContain("\tat ");
+            assertThat(answer)
+                    .as(path)
+                    .doesNotContain("root:")
+                    .doesNotContain("Exception")
+                    .doesNotContain("\tat ");
         }
         assertThat(served.faults).isEmpty();
     }
@@ -105,14 +110,18 @@ class AccessTest {
         for (String path : List.of("/", "/api/status", "/iiif/collection", "/style.css", "/?token=0123456789abcdeX")) {
             assertThat(guarded.get(path).statusCode()).as(path).isEqualTo(401);
         }
-        assertThat(guarded.send(guarded.request("/api/status").header("Authorization", "Bearer " + TOKEN).build())
+        assertThat(guarded.send(guarded.request("/api/status")
+                                .header("Authorization", "Bearer " + TOKEN)
+                                .build())
                         .statusCode())
                 .isEqualTo(200);
         HttpResponse<String> entered = guarded.get("/?token=" + TOKEN);
         assertThat(entered.statusCode()).isEqualTo(302);
         String cookie = entered.headers().firstValue("Set-Cookie").orElseThrow();
         assertThat(cookie).contains("HttpOnly").contains("SameSite=Strict");
-        assertThat(guarded.send(guarded.request("/api/status").header("Cookie", cookie.split(";")[0]).build())
+        assertThat(guarded.send(guarded.request("/api/status")
+                                .header("Cookie", cookie.split(";")[0])
+                                .build())
                         .statusCode())
                 .isEqualTo(200);
     }

@@ -8,8 +8,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.chirograph.page.Page;
 import org.chirograph.format.PageReader;
+import org.chirograph.page.Page;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,11 +35,15 @@ class ApiTest {
     @Test
     void findsAWordWhereItStands() throws Exception {
         JsonNode found = served.json("/api/search?q=radium");
-        assertThat(found.get("lines").asInt()).isPositive().isEqualTo(found.get("ranked").asInt());
+        assertThat(found.get("lines").asInt())
+                .isPositive()
+                .isEqualTo(found.get("ranked").asInt());
         JsonNode hit = found.get("hits").get(0);
-        Page truth = PageReader.read(Path.of("samples/truth", hit.get("title").asText(), hit.get("page").asText() + ".xml"));
+        Page truth = PageReader.read(Path.of(
+                "samples/truth", hit.get("title").asText(), hit.get("page").asText() + ".xml"));
         JsonNode word = hit.get("words").get(0);
-        var there = truth.lines().flatMap(line -> line.words().stream())
+        var there = truth.lines()
+                .flatMap(line -> line.words().stream())
                 .filter(each -> each.id().equals(word.get("word").asText()))
                 .findFirst()
                 .orElseThrow();
@@ -65,8 +69,10 @@ class ApiTest {
         assertThat(all.get("documents").size()).isGreaterThan(1);
         int sum = 0;
         for (JsonNode facet : all.get("documents")) {
-            JsonNode within = served.json("/api/search?q=de&document=" + facet.get("document").asText());
-            assertThat(within.get("ranked").asInt()).isEqualTo(facet.get("lines").asInt());
+            JsonNode within = served.json(
+                    "/api/search?q=de&document=" + facet.get("document").asText());
+            assertThat(within.get("ranked").asInt())
+                    .isEqualTo(facet.get("lines").asInt());
             assertThat(within.get("hits")).allMatch(hit -> hit.get("document").equals(facet.get("document")));
             sum += facet.get("lines").asInt();
         }
@@ -89,7 +95,9 @@ class ApiTest {
                 .get(4);
         assertThat(doubted.get("readings").get(1).get("posterior").asDouble()).isEqualTo(ServedSamples.DOUBTED);
         assertThat(doubted.get("glyphs")).isNotEmpty();
-        assertThat(page.get("hits")).isNotEmpty().allMatch(hit -> hit.get("page").asText().equals("0001"));
+        assertThat(page.get("hits"))
+                .isNotEmpty()
+                .allMatch(hit -> hit.get("page").asText().equals("0001"));
     }
 
     @Test
@@ -146,7 +154,9 @@ class ApiTest {
             assertThat(described).as(path + " answers " + answer.statusCode()).isNotNull();
             if (answer.statusCode() == 200) {
                 String type = answer.headers().firstValue("Content-Type").orElseThrow();
-                assertThat(described.get("content").has(type)).as(path + " " + type).isTrue();
+                assertThat(described.get("content").has(type))
+                        .as(path + " " + type)
+                        .isTrue();
             }
         }
         assertThat(served.faults).isEmpty();

@@ -18,13 +18,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /** The page in a real browser, on the sample pages. Skipped where there is no Chromium. */
 class BrowserTest {
@@ -127,6 +127,7 @@ class BrowserTest {
         BoundingBox hit = now.boundingBox();
         assertThat(hit.x).isBetween(scan.x, scan.x + scan.width - hit.width);
         assertThat(hit.y).isBetween(scan.y, scan.y + scan.height - hit.height);
+        assertThat(scan.y + scan.height).as("the scan ends inside the window").isLessThanOrEqualTo(900);
         assertThat(page.locator("#text li[aria-current] mark")).not().hasCount(0);
         page.waitForTimeout(800);
         accessible("page");
@@ -226,7 +227,8 @@ class BrowserTest {
 
     private void visit(String path) {
         page.navigate(served.address() + path);
-        page.waitForFunction("() => !document.body.hasAttribute('aria-busy') && document.querySelector('main section:not([hidden])')");
+        page.waitForFunction(
+                "() => !document.body.hasAttribute('aria-busy') && document.querySelector('main section:not([hidden])')");
     }
 
     private void ready() {

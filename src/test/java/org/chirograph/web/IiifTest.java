@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import java.io.ByteArrayInputStream;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,9 +97,12 @@ class IiifTest {
         HttpResponse<String> base = served.get(letter);
         assertThat(base.statusCode()).isEqualTo(303);
         assertThat(base.headers().firstValue("Location")).contains(letter + "/info.json");
-        HttpResponse<String> linked = served.send(
-                served.request(letter + "/info.json").header("Accept", "application/ld+json").build());
-        assertThat(linked.headers().firstValue("Content-Type").orElseThrow()).contains("profile=").contains("image/3");
+        HttpResponse<String> linked = served.send(served.request(letter + "/info.json")
+                .header("Accept", "application/ld+json")
+                .build());
+        assertThat(linked.headers().firstValue("Content-Type").orElseThrow())
+                .contains("profile=")
+                .contains("image/3");
     }
 
     @Test
@@ -116,13 +119,18 @@ class IiifTest {
     @Test
     void writesManifestsThatFitThePublishedSchema() throws Exception {
         String schema = Files.readString(Outside.schema("iiif-presentation-3_0.schema.json"));
-        var validator = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7).getSchema(schema, InputFormat.JSON);
+        var validator =
+                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7).getSchema(schema, InputFormat.JSON);
         for (JsonNode document : served.json("/api/documents").get("documents")) {
-            String manifest = served.get("/iiif/manifest/" + document.get("document").asText()).body();
+            String manifest = served.get(
+                            "/iiif/manifest/" + document.get("document").asText())
+                    .body();
             assertThat(validator.validate(manifest, InputFormat.JSON)).isEmpty();
         }
-        assertThat(validator.validate(served.get("/iiif/collection").body(), InputFormat.JSON)).isEmpty();
-        assertThat(validator.validate("{\"type\":\"Manifest\"}", InputFormat.JSON)).isNotEmpty();
+        assertThat(validator.validate(served.get("/iiif/collection").body(), InputFormat.JSON))
+                .isEmpty();
+        assertThat(validator.validate("{\"type\":\"Manifest\"}", InputFormat.JSON))
+                .isNotEmpty();
     }
 
     @Test
@@ -131,8 +139,13 @@ class IiifTest {
             JsonNode manifest = served.json(path(entry.get("id")));
             for (JsonNode canvas : manifest.get("items")) {
                 JsonNode body = canvas.at("/items/0/items/0/body");
-                assertSize(path(body.get("id")), canvas.get("width").asInt(), canvas.get("height").asInt());
-                assertThat(served.json(path(body.at("/service/0/id")) + "/info.json").get("type").asText())
+                assertSize(
+                        path(body.get("id")),
+                        canvas.get("width").asInt(),
+                        canvas.get("height").asInt());
+                assertThat(served.json(path(body.at("/service/0/id")) + "/info.json")
+                                .get("type")
+                                .asText())
                         .isEqualTo("ImageService3");
             }
         }

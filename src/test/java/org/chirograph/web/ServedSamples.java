@@ -1,5 +1,7 @@
 package org.chirograph.web;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -30,8 +32,6 @@ import org.chirograph.page.Reading;
 import org.chirograph.page.Word;
 import org.chirograph.scan.DocumentId;
 import org.chirograph.search.PageIndex;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +64,8 @@ final class ServedSamples implements AutoCloseable {
                 Stream<Path> scans = Files.list(Path.of("samples"))) {
             int run = catalog.journal().begin("digitize", "test", Method.NONE, Instant.EPOCH);
             for (Path scan : scans.filter(Files::isRegularFile).sorted().toList()) {
-                Path truth = Path.of("samples", "truth", scan.getFileName().toString().replaceFirst("\\.[^.]+$", ""));
+                Path truth = Path.of(
+                        "samples", "truth", scan.getFileName().toString().replaceFirst("\\.[^.]+$", ""));
                 if (Files.isDirectory(truth)) {
                     add(catalog, folder, index, run, scan, truth);
                 }
@@ -75,8 +76,7 @@ final class ServedSamples implements AutoCloseable {
         return folder;
     }
 
-    private static void add(
-            Catalog catalog, CollectionFolder folder, PageIndex index, int run, Path scan, Path truth)
+    private static void add(Catalog catalog, CollectionFolder folder, PageIndex index, int run, Path scan, Path truth)
             throws Exception {
         DocumentId id = DocumentId.of(scan);
         List<Path> records;
@@ -91,7 +91,17 @@ final class ServedSamples implements AutoCloseable {
             Files.createDirectories(written.getParent());
             PageWriter.write(page, written);
             PageEntry entry = new PageEntry(
-                    id.value(), name, run, Outcome.WRITING, "", "", "", 1, 1, Instant.EPOCH, id.value() + name,
+                    id.value(),
+                    name,
+                    run,
+                    Outcome.WRITING,
+                    "",
+                    "",
+                    "",
+                    1,
+                    1,
+                    Instant.EPOCH,
+                    id.value() + name,
                     WordConfidence.of(page));
             catalog.journal().intend(entry);
             catalog.journal().settle(entry.with(Outcome.DONE));

@@ -36,6 +36,7 @@ import picocli.CommandLine.IVersionProvider;
             ReviewCommand.class,
             VerifyCommand.class,
             ReindexCommand.class,
+            ServeCommand.class,
             TrainCommand.class,
             DemoCommand.class,
             CommandLine.HelpCommand.class

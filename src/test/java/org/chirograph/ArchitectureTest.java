@@ -37,6 +37,7 @@ class ArchitectureTest {
             Map.entry("export", List.of("page", "image", "scan", "format", "catalog")),
             Map.entry("review", List.of("page", "text", "format", "catalog", "pipeline")),
             Map.entry("view", List.of("page", "image")),
+            Map.entry("web", List.of("page", "image", "scan", "format", "search", "catalog")),
             Map.entry("train", List.of("page", "text", "image", "scan", "layout", "recognize", "eval", "format")),
             Map.entry(
                     "pipeline",
@@ -62,7 +63,9 @@ class ArchitectureTest {
             Map.entry("ai.onnxruntime..", List.of("recognize")),
             Map.entry("org.apache.lucene..", List.of("search")),
             Map.entry("java.sql..", List.of("catalog")),
-            Map.entry("com.fasterxml.jackson..", List.of("pipeline", "recognize", "listing", "ledger", "")),
+            Map.entry("io.javalin..", List.of("web")),
+            Map.entry("org.eclipse.jetty..", List.of("web")),
+            Map.entry("com.fasterxml.jackson..", List.of("pipeline", "recognize", "listing", "ledger", "web", "")),
             Map.entry("picocli..", List.of("")),
             Map.entry("me.tongfei.progressbar..", List.of("")));
 

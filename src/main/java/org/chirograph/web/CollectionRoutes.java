@@ -1,0 +1,64 @@
+package org.chirograph.web;
+
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.chirograph.catalog.DocumentEntry;
+import org.chirograph.catalog.PageEntry;
+import org.chirograph.catalog.PageEntry.Outcome;
+
+/** {@code /api/documents} and {@code /api/status}: what the collection holds. */
+final class CollectionRoutes {
+    /** @param pages that can be opened, by name, in order */
+    private record DocumentRow(String document, String title, int inFile, List<String> pages, long failed) {}
+
+    /**
+     * @param done pages with a record
+     * @param lines with words, in the index
+     */
+    private record Status(int documents, long done, long failed, int lines) {}
+
+    private final Shelf shelf;
+    private final LiveIndex index;
+
+    CollectionRoutes(Shelf shelf, LiveIndex index) {
+        this.shelf = shelf;
+        this.index = index;
+    }
+
+    void documents(Context context) throws Exception {
+        Map<String, List<PageEntry>> pages = new HashMap<>();
+        for (PageEntry page : shelf.pages()) {
+            pages.computeIfAbsent(page.document(), id -> new ArrayList<>()).add(page);
+        }
+        List<DocumentRow> rows = shelf.documents().stream()
+                .map(document -> row(document, pages.getOrDefault(document.id(), List.of())))
+                .toList();
+        Json.answer(context, Map.of("documents", rows));
+    }
+
+    void status(Context context) throws Exception {
+        List<PageEntry> pages = shelf.pages();
+        Json.answer(
+                context,
+                new Status(
+                        shelf.documents().size(),
+                        count(pages, Outcome.DONE),
+                        count(pages, Outcome.FAILED),
+                        index.lines()));
+    }
+
+    private static DocumentRow row(DocumentEntry document, List<PageEntry> pages) {
+        List<String> done = pages.stream()
+                .filter(page -> page.outcome() == Outcome.DONE)
+                .map(PageEntry::page)
+                .toList();
+        return new DocumentRow(document.id(), document.stem(), document.pages(), done, count(pages, Outcome.FAILED));
+    }
+
+    private static long count(List<PageEntry> pages, Outcome outcome) {
+        return pages.stream().filter(page -> page.outcome() == outcome).count();
+    }
+}

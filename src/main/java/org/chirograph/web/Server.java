@@ -1,0 +1,165 @@
+package org.chirograph.web;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HttpResponseException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.chirograph.catalog.Catalog;
+import org.chirograph.catalog.CatalogException;
+import org.chirograph.catalog.CollectionFolder;
+import org.chirograph.scan.ScanException;
+import org.chirograph.search.QueryException;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.jspecify.annotations.Nullable;
+
+/** A collection on a port of this machine, for browsers and other programs, until it is closed. Changes nothing in it. */
+public final class Server implements AutoCloseable {
+    /** Nobody sends this server more than a question. */
+    private static final long MAX_REQUEST_BYTES = 64 << 10;
+
+    private static final int MAX_HEADER_BYTES = 16 << 10;
+
+    /** Share of Java's heap for decoded pages: as much again is needed to decode one. */
+    private static final long HEAP_SHARE = 4;
+
+    private final Catalog catalog;
+    private final LiveIndex index;
+    private final Javalin javalin;
+    private final Set<String> paths;
+
+    private Server(Catalog catalog, LiveIndex index, Javalin javalin, Set<String> paths) {
+        this.catalog = catalog;
+        this.index = index;
+        this.javalin = javalin;
+        this.paths = Set.copyOf(paths);
+    }
+
+    /**
+     * Opens a collection and answers from when this returns.
+     *
+     * @param port 0 for any that is free
+     * @param token that every client must know; required unless the address is loopback
+     * @param faults takes what went wrong on this side, a line each; called by several threads
+     * @throws IllegalArgumentException if the address needs a token and there is none
+     */
+    public static Server start(
+            CollectionFolder folder, InetAddress address, int port, @Nullable String token, Consumer<String> faults)
+            throws CatalogException, IOException {
+        if (!address.isLoopbackAddress() && token == null) {
+            throw new IllegalArgumentException("an address that others can reach needs a token");
+        }
+        LiveIndex index = new LiveIndex(folder.index());
+        Catalog catalog = Catalog.open(folder);
+        try {
+            Map<String, Handler> routes = routes(new Shelf(folder, catalog), index);
+            Access access = new Access(address.isLoopbackAddress(), token);
+            Javalin javalin = Javalin.create(config -> {
+                config.startup.showJavalinBanner = false;
+                config.startup.showOldJavalinVersionWarning = false;
+                config.jetty.host = address.getHostAddress();
+                config.jetty.port = port;
+                bound(config);
+                config.routes.before(context -> {
+                    Safety.mark(context);
+                    access.check(context);
+                });
+                errors(config.routes, faults);
+                routes.forEach((path, handler) -> config.routes.get(path, handler));
+            });
+            return new Server(catalog, index, javalin.start(), routes.keySet());
+        } catch (RuntimeException | IOException e) {
+            index.close();
+            catalog.close();
+            if (e.getCause() instanceof IOException cause) {
+                throw new IOException(
+                        "can't listen on port " + port + ": " + cause.getMessage()
+                                + "; another program may have it: choose another with --port, or 0 for any that is free",
+                        cause);
+            }
+            throw e;
+        }
+    }
+
+    public int port() {
+        return javalin.port();
+    }
+
+    /** The paths that are answered, with their variable parts in braces. */
+    Set<String> paths() {
+        return paths;
+    }
+
+    /** Where the client reached this server, such as {@code http://localhost:8080}; {@link Access} has looked at it. */
+    static String address(Context context) {
+        return context.scheme() + "://" + context.header("Host");
+    }
+
+    private static void bound(JavalinConfig config) {
+        config.http.maxRequestSize = MAX_REQUEST_BYTES;
+        config.http.prefer405over404 = true;
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            http.setRequestHeaderSize(MAX_HEADER_BYTES);
+        });
+        config.jetty.modifyServer(server -> {
+            ErrorHandler plain = new ErrorHandler();
+            plain.setShowStacks(false);
+            plain.setShowCauses(false);
+            server.setErrorHandler(plain);
+        });
+    }
+
+    /** What answers at which path, all of it to GET alone. */
+    private static Map<String, Handler> routes(Shelf shelf, LiveIndex index) throws IOException {
+        SearchRoute search = new SearchRoute(shelf, index);
+        CollectionRoutes collection = new CollectionRoutes(shelf, index);
+        ImageRoute image = new ImageRoute(shelf, new Scans(Runtime.getRuntime().maxMemory() / HEAP_SHARE));
+        PresentationRoutes presentation = new PresentationRoutes(shelf);
+        Map<String, Handler> routes = new LinkedHashMap<>(Assets.routes());
+        routes.put("/api/search", search::handle);
+        routes.put("/api/documents", collection::documents);
+        routes.put("/api/status", collection::status);
+        routes.put("/api/pages/{document}/{page}", new PageRoute(shelf, search)::handle);
+        routes.put("/iiif/image/{document}/{page}", image::base);
+        routes.put("/iiif/image/{document}/{page}/info.json", image::info);
+        routes.put("/iiif/image/{document}/{page}/{region}/{size}/{rotation}/{file}", image::image);
+        routes.put("/iiif/collection", presentation::collection);
+        routes.put("/iiif/manifest/{document}", presentation::manifest);
+        routes.put("/iiif/search/{document}", new ContentSearchRoute(shelf, index)::handle);
+        return routes;
+    }
+
+    private static void errors(RoutesConfig routes, Consumer<String> faults) {
+        routes.exception(RequestException.class, (e, context) -> Safety.error(context, e.status(), message(e)));
+        routes.exception(QueryException.class, (e, context) -> Safety.queryError(context, message(e), e.place()));
+        routes.exception(HttpResponseException.class, (e, context) -> Safety.error(context, e.getStatus(), message(e)));
+        routes.exception(ScanException.class, (e, context) -> {
+            faults.accept(message(e));
+            Safety.error(context, 404, "the scan can't be read; the server's own messages say why");
+        });
+        routes.exception(Exception.class, (e, context) -> {
+            faults.accept(context.method() + " " + context.path() + ": " + e);
+            Safety.error(context, 500, "something went wrong here; the server's own messages say what");
+        });
+    }
+
+    private static String message(Exception e) {
+        return String.valueOf(e.getMessage());
+    }
+
+    @Override
+    public void close() throws CatalogException, IOException {
+        javalin.stop();
+        try (catalog) {
+            index.close();
+        }
+    }
+}

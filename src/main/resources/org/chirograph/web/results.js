@@ -1,0 +1,84 @@
+// The start page and the list of results.
+import {address, draw, find, make, percent, plural} from "./dom.js";
+
+/** Paper shown around a line, as a share of its height. */
+const MARGIN = .35;
+/** A short line is shown with what stands beside it, this many times as wide as high. */
+const NARROWEST = 8;
+const SIZE = 20;
+
+export function showShelf(documents, status) {
+  find("summary").textContent = `${plural(status.documents, "document", "documents")}, ${plural(status.done, "page", "pages")} read`
+    + (status.failed ? `, ${plural(status.failed, "page", "pages")} failed` : "")
+    + `. ${plural(status.lines, "line", "lines")} can be searched.`;
+  find("shelf").replaceChildren(...documents.filter(each => each.pages.length).slice(0, 200).map(each => make("li", {},
+    make("a", {href: address({open: `${each.document}/${each.pages[0]}`})},
+      make("img", {src: `/iiif/image/${each.document}/${each.pages[0]}/full/!360,480/0/default.jpg`, alt: "", loading: "lazy"}),
+      make("span", {}, each.title, make("small", {}, plural(each.pages.length, "page", "pages")))))));
+}
+
+export function showResults(found, state) {
+  const title = found.lines ? `${plural(found.lines, "line", "lines")} with ${found.query}` : `Nothing found for ${found.query}`;
+  find("found-title").textContent = title;
+  showFacets(found, state);
+  find("results").replaceChildren(...found.hits.map(hit => result(hit, state)));
+  const links = [];
+  if (found.from > 0) links.push(pageLink("Results before", state, Math.max(0, found.from - SIZE)));
+  if (found.from + SIZE < found.ranked) links.push(pageLink("More results", state, found.from + SIZE));
+  find("paging").replaceChildren(...links);
+  return title;
+}
+
+function pageLink(text, state, from) {
+  return make("a", {href: address({q: state.q, document: state.document, from: from || null})}, text);
+}
+
+function showFacets(found, state) {
+  if (!found.documents.length) {
+    find("facets").replaceChildren();
+    return;
+  }
+  const entry = (text, count, document) => make("li", {}, make("a", {
+    href: address({q: state.q, document}), "aria-current": (state.document ?? null) === document ? "true" : null,
+  }, text, make("small", {}, count.toLocaleString("en"))));
+  find("facets").replaceChildren(
+    make("h2", {}, "Found in"),
+    make("ul", {},
+      entry("all documents", found.documents.reduce((sum, each) => sum + each.lines, 0), null),
+      ...found.documents.map(each => entry(each.title, each.lines, each.document))));
+}
+
+function result(hit, state) {
+  return make("li", {}, make("a", {
+    href: address({q: state.q, document: state.document, from: state.from, open: `${hit.document}/${hit.page}`, line: hit.line}),
+  }, crop(hit), make("div", {class: "told"},
+    make("p", {class: "words"}, ...marked(hit)),
+    make("p", {class: "where"}, make("span", {}, hit.title), make("span", {}, `page ${Number(hit.page)}`),
+      make("span", {class: "much"}, `${percent(hit.confidence)} sure`)))));
+}
+
+/** The line on its scan with what was found framed, in scan pixels. */
+function crop(hit) {
+  const {box} = hit;
+  const margin = Math.ceil(box.height * MARGIN);
+  const x = Math.max(0, box.x - margin), y = Math.max(0, box.y - margin);
+  const height = box.y + box.height + margin - y;
+  const width = Math.max(box.x + box.width + margin - x, height * NARROWEST);
+  return draw("svg", {class: "crop", viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: "xMinYMid", "aria-hidden": "true"},
+    draw("image", {href: `/iiif/image/${hit.document}/${hit.page}/${x},${y},${width},${height}/!1600,1600/0/default.jpg`,
+      width, height, preserveAspectRatio: "xMinYMin"}),
+    ...hit.words.map(({box: at}) => draw("rect",
+      {x: at.x - x - 3, y: at.y - y - 3, width: at.width + 6, height: at.height + 6, rx: 4})));
+}
+
+/** The words of the line; a hit that was not the reader's first choice shows both. */
+export function marked(hit) {
+  const found = new Map(hit.words.map(match => [match.index, match]));
+  return hit.text.split(" ").flatMap((word, at) => {
+    const match = found.get(at);
+    const shown = !match ? [word] : match.alternative
+      ? [make("mark", {class: "other", title: "the reader preferred the word before"}, `${word} / ${match.text}?`)]
+      : [make("mark", {}, word)];
+    return at ? [" ", ...shown] : shown;
+  });
+}

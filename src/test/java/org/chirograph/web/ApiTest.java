@@ -1,0 +1,164 @@
+package org.chirograph.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.chirograph.format.PageReader;
+import org.chirograph.page.Page;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The JSON API of a real server on the sample pages. */
+class ApiTest {
+    @TempDir
+    private static Path folder;
+
+    private static ServedSamples served;
+
+    @BeforeAll
+    static void serve() throws Exception {
+        served = ServedSamples.in(folder.resolve("collection"));
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        served.close();
+    }
+
+    @Test
+    void findsAWordWhereItStands() throws Exception {
+        JsonNode found = served.json("/api/search?q=radium");
+        assertThat(found.get("lines").asInt())
+                .isPositive()
+                .isEqualTo(found.get("ranked").asInt());
+        JsonNode hit = found.get("hits").get(0);
+        Page truth = PageReader.read(Path.of(
+                "samples/truth", hit.get("title").asText(), hit.get("page").asText() + ".xml"));
+        JsonNode word = hit.get("words").get(0);
+        var there = truth.lines()
+                .flatMap(line -> line.words().stream())
+                .filter(each -> each.id().equals(word.get("word").asText()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(there.best().text()).containsIgnoringCase("radium");
+        assertThat(word.get("box").get("x").asInt()).isEqualTo(there.box().x());
+        assertThat(word.get("box").get("height").asInt()).isEqualTo(there.box().height());
+    }
+
+    @Test
+    void pagesThroughWhatWasFoundWithoutGapsOrRepeats() throws Exception {
+        JsonNode all = served.json("/api/search?q=de+the&size=100").get("hits");
+        assertThat(all.size()).isGreaterThan(9);
+        List<JsonNode> pieces = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += 4) {
+            served.json("/api/search?q=de+the&size=4&from=" + from).get("hits").forEach(pieces::add);
+        }
+        assertThat(pieces).containsExactlyElementsOf(all);
+    }
+
+    @Test
+    void countsAndFiltersByDocument() throws Exception {
+        JsonNode all = served.json("/api/search?q=de");
+        assertThat(all.get("documents").size()).isGreaterThan(1);
+        int sum = 0;
+        for (JsonNode facet : all.get("documents")) {
+            JsonNode within = served.json(
+                    "/api/search?q=de&document=" + facet.get("document").asText());
+            assertThat(within.get("ranked").asInt())
+                    .isEqualTo(facet.get("lines").asInt());
+            assertThat(within.get("hits")).allMatch(hit -> hit.get("document").equals(facet.get("document")));
+            sum += facet.get("lines").asInt();
+        }
+        assertThat(sum).isEqualTo(all.get("ranked").asInt());
+    }
+
+    @Test
+    void givesThePageThatWasRead() throws Exception {
+        String document = served.document("report-1931");
+        JsonNode page = served.json("/api/pages/" + document + "/0001?q=the");
+        Page truth = PageReader.read(Path.of("samples/truth/report-1931/0001.xml"));
+        assertThat(page.get("width").asInt()).isEqualTo(truth.width());
+        assertThat(page.get("lines").size()).isEqualTo((int) truth.lines().count());
+        assertThat(page.get("previous").isNull()).isTrue();
+        assertThat(page.get("next").asText()).isEqualTo("0002");
+        JsonNode doubted = page.findValues("words").stream()
+                .filter(words -> words.size() > 4 && words.get(4).has("readings"))
+                .findFirst()
+                .orElseThrow()
+                .get(4);
+        assertThat(doubted.get("readings").get(1).get("posterior").asDouble()).isEqualTo(ServedSamples.DOUBTED);
+        assertThat(doubted.get("glyphs")).isNotEmpty();
+        assertThat(page.get("hits"))
+                .isNotEmpty()
+                .allMatch(hit -> hit.get("page").asText().equals("0001"));
+    }
+
+    @Test
+    void tellsWhatTheCollectionHolds() throws Exception {
+        assertThat(served.json("/api/documents").get("documents").size()).isEqualTo(6);
+        JsonNode status = served.json("/api/status");
+        assertThat(status.get("done").asInt()).isEqualTo(8);
+        assertThat(status.get("lines").asInt()).isPositive();
+    }
+
+    @Test
+    void saysWhereAQueryIsWrong() throws Exception {
+        HttpResponse<String> answer = served.get("/api/search?q=radium+(sel");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        JsonNode error = new ObjectMapper().readTree(answer.body()).get("error");
+        assertThat(error.get("message").asText()).contains("at character");
+        assertThat(error.get("place").asInt()).isBetween(7, 11);
+    }
+
+    @Test
+    void refusesWhatAsksTooMuchOrNothing() throws Exception {
+        for (String path : List.of(
+                "/api/search",
+                "/api/search?q=",
+                "/api/search?q=" + "a".repeat(501),
+                "/api/search?q=a&size=101",
+                "/api/search?q=a&size=0",
+                "/api/search?q=a&size=20&from=981",
+                "/api/search?q=a&from=-1",
+                "/api/search?q=a&from=99999999999")) {
+            HttpResponse<String> answer = served.get(path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(400);
+            assertThat(answer.body()).as(path).startsWith("{\"error\":").doesNotContain("Exception");
+        }
+    }
+
+    @Test
+    void documentsEveryRouteAndNoOther() throws Exception {
+        JsonNode paths = served.json("/openapi.json").get("paths");
+        List<String> documented = new ArrayList<>();
+        paths.fieldNames().forEachRemaining(documented::add);
+        assertThat(served.server.paths().stream().filter(path -> path.matches("/(api|iiif)/.*")))
+                .containsExactlyInAnyOrderElementsOf(documented);
+        String document = served.document("report-1931");
+        for (String path : documented) {
+            String real = path.replace("{document}", document)
+                    .replace("{page}", "0001")
+                    .replace("{region}", "0,0,200,100")
+                    .replace("{size}", "100,")
+                    .replace("{rotation}", "0")
+                    .replace("{file}", "default.jpg");
+            HttpResponse<byte[]> answer = served.bytes(real + "?q=the");
+            JsonNode described = paths.get(path).get("get").get("responses").get("" + answer.statusCode());
+            assertThat(described).as(path + " answers " + answer.statusCode()).isNotNull();
+            if (answer.statusCode() == 200) {
+                String type = answer.headers().firstValue("Content-Type").orElseThrow();
+                assertThat(described.get("content").has(type))
+                        .as(path + " " + type)
+                        .isTrue();
+            }
+        }
+        assertThat(served.faults).isEmpty();
+    }
+}

@@ -1,0 +1,261 @@
+package org.chirograph.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.BoundingBox;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page in a real browser, on the sample pages. Skipped where there is no Chromium. */
+class BrowserTest {
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+
+    @TempDir
+    private static Path folder;
+
+    private static @Nullable ServedSamples served;
+    private static @Nullable Playwright playwright;
+    private static Browser browser;
+
+    private final List<String> complaints = new ArrayList<>();
+    private BrowserContext context;
+    private Page page;
+
+    @BeforeAll
+    static void start() throws Exception {
+        assumeTrue(Files.isExecutable(CHROMIUM), CHROMIUM + " is absent: install the package chromium");
+        served = ServedSamples.in(folder.resolve("collection"));
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(CHROMIUM)
+                        .setArgs(List.of("--no-sandbox", "--disable-background-networking")));
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (playwright != null) {
+            playwright.close();
+        }
+        if (served != null) {
+            served.close();
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        sized(1280, 900);
+    }
+
+    @AfterEach
+    void nothingWentWrongUnseen() {
+        context.close();
+        assertThat(complaints).as("what the browser complained of").isEmpty();
+    }
+
+    @Test
+    void showsTheCollection() {
+        visit("/");
+        assertThat(page.locator("#shelf li")).hasCount(6);
+        assertThat(page.locator("#summary")).containsText("8 pages read");
+        accessible("start");
+    }
+
+    @Test
+    void searchesAndNarrowsToADocument() {
+        visit("/");
+        page.locator("#q").fill("de");
+        page.locator("#search button").click();
+        assertThat(page.locator("#found-title")).containsText("lines with de");
+        int all = page.locator("#results li").count();
+        Locator facet = page.locator("#facets li").nth(1);
+        String document = facet.locator("a").evaluate("a => a.firstChild.data").toString();
+        facet.locator("a").click();
+        assertThat(page.locator("#facets a[aria-current]")).containsText(document);
+        Locator hits = page.locator("#results li");
+        assertThat(hits.first().locator(".where")).containsText(document);
+        assertThat(hits.count()).isPositive().isLessThan(all);
+        assertThat(hits.locator(".where").allTextContents()).allMatch(where -> where.contains(document));
+        accessible("results");
+    }
+
+    @Test
+    void showsTheLineWithTheHitMarked() {
+        visit("/?q=radium");
+        Locator crop = page.locator("#results svg").first();
+        assertThat(crop.locator("rect").first()).isVisible();
+        assertThat(page.locator("#results mark").first()).containsText("adium");
+        BoundingBox line = crop.boundingBox();
+        BoundingBox hit = crop.locator("rect").first().boundingBox();
+        assertThat(hit.x).isBetween(line.x, line.x + line.width);
+        assertThat(hit.width).isLessThan(line.width / 2);
+        picture("crops");
+    }
+
+    @Test
+    void opensAHitAndZoomsToIt() {
+        visit("/?q=radium");
+        page.locator("#results a").first().click();
+        ready();
+        assertThat(page.locator("#page-title")).containsText("page 1");
+        Locator now = page.locator(".box.now");
+        assertThat(now).hasCount(1);
+        BoundingBox scan = page.locator("#scan").boundingBox();
+        page.waitForFunction("() => document.querySelector('.box.now').getBoundingClientRect().width > 60");
+        BoundingBox hit = now.boundingBox();
+        assertThat(hit.x).isBetween(scan.x, scan.x + scan.width - hit.width);
+        assertThat(hit.y).isBetween(scan.y, scan.y + scan.height - hit.height);
+        assertThat(scan.y + scan.height).as("the scan ends inside the window").isLessThanOrEqualTo(900);
+        assertThat(page.locator("#text li[aria-current] mark")).not().hasCount(0);
+        page.waitForTimeout(800);
+        accessible("page");
+        page.locator("#boxes").selectOption("words");
+        assertThat(page.locator(".box.doubtful")).not().hasCount(0);
+        page.waitForTimeout(300);
+        picture("words");
+        page.locator("#boxes").selectOption("glyphs");
+        page.locator("#whole").click();
+        page.waitForTimeout(800);
+        picture("characters");
+    }
+
+    @Test
+    void worksByKeysAlone() {
+        visit("/");
+        page.keyboard().press("/");
+        assertThat(page.locator("#q")).isFocused();
+        page.keyboard().type("de");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#results a").first()).isVisible();
+        page.keyboard().press("ArrowDown");
+        page.keyboard().press("ArrowDown");
+        assertThat(page.locator("#results a").nth(1)).isFocused();
+        page.keyboard().press("Enter");
+        ready();
+        String first = page.locator("#hit-count").textContent();
+        page.keyboard().press("n");
+        assertThat(page.locator("#hit-count")).not().hasText(first);
+        page.keyboard().press("c");
+        assertThat(page.locator("#boxes")).hasValue("words");
+        page.keyboard().press("ArrowDown");
+        assertThat(page.locator("#text li[aria-current]")).hasCount(1);
+        page.keyboard().press("?");
+        assertThat(page.locator("#keys")).isVisible();
+        accessible("keys");
+        page.keyboard().press("Escape");
+        page.keyboard().press("Escape");
+        assertThat(page.locator("#results a").nth(1)).isFocused();
+    }
+
+    @Test
+    void anAddressShowsTheSameToEverybody() {
+        visit("/?q=radium");
+        page.locator("#results a").first().click();
+        ready();
+        String text = page.locator("#text").textContent();
+        String count = page.locator("#hit-count").textContent();
+        String address = page.url();
+        sized(1280, 900);
+        page.navigate(address);
+        ready();
+        assertThat(page.locator("#text")).hasText(text);
+        assertThat(page.locator("#hit-count")).hasText(count);
+        page.goBack();
+    }
+
+    @Test
+    void fitsAPhone() {
+        sized(360, 740);
+        for (String path : List.of("/", "/?q=de", "/?q=radium")) {
+            visit(path);
+            assertThat(page.locator("main section:visible")).hasCount(1);
+            fits(path);
+        }
+        accessible("phone-results");
+        page.locator("#results a").first().click();
+        ready();
+        fits("page");
+        page.waitForTimeout(800);
+        accessible("phone-page");
+        assertThat(page.locator("#scan").boundingBox().height).isGreaterThan(300);
+    }
+
+    @Test
+    void saysWhereAQueryIsWrong() {
+        visit("/");
+        page.locator("#q").fill("(de");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#complaint")).containsText("at character");
+        complaints.removeIf(each -> each.contains("400 (Bad Request)"));
+    }
+
+    private void sized(int width, int height) {
+        if (context != null) {
+            context.close();
+        }
+        context = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height));
+        page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (List.of("error", "warning").contains(message.type())) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+    }
+
+    private void visit(String path) {
+        page.navigate(served.address() + path);
+        page.waitForFunction(
+                "() => !document.body.hasAttribute('aria-busy') && document.querySelector('main section:not([hidden])')");
+    }
+
+    private void ready() {
+        page.waitForSelector("#scan[data-ready]");
+    }
+
+    private void fits(String what) {
+        assertThat(page.evaluate("() => document.documentElement.scrollWidth - innerWidth"))
+                .as(what + " is as wide as the phone")
+                .isEqualTo(0);
+    }
+
+    private void accessible(String name) {
+        picture(name);
+        List<Rule> found = new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+                .analyze()
+                .getViolations();
+        assertThat(found.stream()
+                        .map(rule -> rule.getImpact() + " " + rule.getId() + ": "
+                                + rule.getNodes().getFirst().getHtml()))
+                .as(name)
+                .isEmpty();
+    }
+
+    /** Kept beside the reports, for people to look at. */
+    private void picture(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/browser", name + ".png")));
+    }
+}

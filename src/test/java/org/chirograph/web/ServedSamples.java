@@ -1,0 +1,162 @@
+package org.chirograph.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.chirograph.catalog.Catalog;
+import org.chirograph.catalog.CatalogException;
+import org.chirograph.catalog.CollectionFolder;
+import org.chirograph.catalog.DocumentEntry;
+import org.chirograph.catalog.Method;
+import org.chirograph.catalog.PageEntry;
+import org.chirograph.catalog.PageEntry.Outcome;
+import org.chirograph.catalog.WordConfidence;
+import org.chirograph.format.PageReader;
+import org.chirograph.format.PageWriter;
+import org.chirograph.page.Line;
+import org.chirograph.page.Page;
+import org.chirograph.page.Reading;
+import org.chirograph.page.Word;
+import org.chirograph.scan.DocumentId;
+import org.chirograph.search.PageIndex;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server of the sample scans. Their records are the samples' truth, in which every fifth word is doubted: "x" and the
+ * word itself, with less than half of the probability.
+ */
+final class ServedSamples implements AutoCloseable {
+    static final double DOUBTED = 0.4;
+
+    final Server server;
+    final List<String> faults = new CopyOnWriteArrayList<>();
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private ServedSamples(CollectionFolder folder, @Nullable String token) throws Exception {
+        server = Server.start(folder, InetAddress.getLoopbackAddress(), 0, token, faults::add);
+    }
+
+    static ServedSamples in(Path root) throws Exception {
+        return new ServedSamples(collection(root), null);
+    }
+
+    static ServedSamples withToken(Path root, String token) throws Exception {
+        return new ServedSamples(collection(root), token);
+    }
+
+    static CollectionFolder collection(Path root) throws Exception {
+        CollectionFolder folder = CollectionFolder.createdAt(root);
+        try (Catalog catalog = Catalog.open(folder);
+                PageIndex index = PageIndex.create(folder.index());
+                Stream<Path> scans = Files.list(Path.of("samples"))) {
+            int run = catalog.journal().begin("digitize", "test", Method.NONE, Instant.EPOCH);
+            for (Path scan : scans.filter(Files::isRegularFile).sorted().toList()) {
+                Path truth = Path.of(
+                        "samples", "truth", scan.getFileName().toString().replaceFirst("\\.[^.]+$", ""));
+                if (Files.isDirectory(truth)) {
+                    add(catalog, folder, index, run, scan, truth);
+                }
+            }
+            catalog.journal().end(run, "done", 0, Instant.EPOCH);
+            index.commit();
+        }
+        return folder;
+    }
+
+    private static void add(Catalog catalog, CollectionFolder folder, PageIndex index, int run, Path scan, Path truth)
+            throws Exception {
+        DocumentId id = DocumentId.of(scan);
+        List<Path> records;
+        try (Stream<Path> files = Files.list(truth)) {
+            records = files.sorted().toList();
+        }
+        catalog.put(new DocumentEntry(id.value(), scan.toAbsolutePath(), records.size(), id.sha256()));
+        for (Path record : records) {
+            String name = record.getFileName().toString().replace(".xml", "");
+            Page page = PageReader.read(record).mapLines(ServedSamples::doubted);
+            Path written = folder.record(id.value(), name);
+            Files.createDirectories(written.getParent());
+            PageWriter.write(page, written);
+            PageEntry entry = new PageEntry(
+                    id.value(),
+                    name,
+                    run,
+                    Outcome.WRITING,
+                    "",
+                    "",
+                    "",
+                    1,
+                    1,
+                    Instant.EPOCH,
+                    id.value() + name,
+                    WordConfidence.of(page));
+            catalog.journal().intend(entry);
+            catalog.journal().settle(entry.with(Outcome.DONE));
+            index.add(id.value(), page);
+        }
+    }
+
+    private static Line doubted(Line line) {
+        List<Word> words = new ArrayList<>();
+        for (Word word : line.words()) {
+            List<Reading> readings = words.size() % 5 == 4
+                    ? List.of(new Reading("x", 0.5), new Reading(word.best().text(), DOUBTED))
+                    : word.readings();
+            words.add(new Word(word.id(), word.box(), word.glyphs(), readings));
+        }
+        return line.withWords(words);
+    }
+
+    String address() {
+        return "http://localhost:" + server.port();
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(address() + path));
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return client.send(request(path).build(), BodyHandlers.ofString());
+    }
+
+    HttpResponse<byte[]> bytes(String path) throws IOException, InterruptedException {
+        return client.send(request(path).build(), BodyHandlers.ofByteArray());
+    }
+
+    HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        return client.send(request, BodyHandlers.ofString());
+    }
+
+    JsonNode json(String path) throws IOException, InterruptedException {
+        return new ObjectMapper().readTree(get(path).body());
+    }
+
+    /** The id of the document whose scan has this name. */
+    String document(String stem) throws IOException, InterruptedException {
+        for (JsonNode each : json("/api/documents").get("documents")) {
+            if (each.get("title").asText().equals(stem)) {
+                return each.get("document").asText();
+            }
+        }
+        throw new AssertionError("there is no sample " + stem);
+    }
+
+    @Override
+    public void close() throws CatalogException, IOException {
+        client.close();
+        server.close();
+    }
+}

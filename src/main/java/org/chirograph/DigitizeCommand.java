@@ -68,8 +68,9 @@ final class DigitizeCommand implements Callable<Integer> {
     @Option(
             names = "--pdf-text",
             paramLabel = "keep|replace",
-            description = "what becomes of the text that a PDF page carries: the record, instead of reading the page, or"
-                    + " nothing (default: as the pipeline says, else replace)")
+            description =
+                    "what becomes of the text that a PDF page carries: the record, instead of reading the page, or"
+                            + " nothing (default: as the pipeline says, else replace)")
     private @Nullable PdfText pdfText;
 
     /** The values of --pdf-text. */

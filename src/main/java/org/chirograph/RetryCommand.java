@@ -107,11 +107,11 @@ final class RetryCommand implements Callable<Integer> {
         return failed > 0 ? ExitCode.SOME_FAILED : ExitCode.OK;
     }
 
-    private BatchEnd digitize(
-            Map<Path, Set<String>> wanted, Way way, CollectionWriter writer, BatchProgress progress) throws Exception {
+    private BatchEnd digitize(Map<Path, Set<String>> wanted, Way way, CollectionWriter writer, BatchProgress progress)
+            throws Exception {
         Clock clock = Setup.clock(System.getenv());
-        Batch batch = new Batch(
-                way.pipeline, way.models, writer, ScanLimits.DEFAULT, Containment.DEFAULT, clock, progress);
+        Batch batch =
+                new Batch(way.pipeline, way.models, writer, ScanLimits.DEFAULT, Containment.DEFAULT, clock, progress);
         Interrupts.onFirst(batch::stop);
         return batch.run(
                 "retry",

@@ -19,7 +19,15 @@ import org.jspecify.annotations.Nullable;
 public final class MetsReader {
     /** What groups of pictures are called, the best first; any other comes after them, small copies last. */
     private static final List<String> GROUPS = List.of(
-            "MASTER", "ARCHIVE", "PRESERVATION", "ORIGINAL", "MAX", "OCR-D-IMG", "REFERENCE", "DEFAULT", "PRESENTATION");
+            "MASTER",
+            "ARCHIVE",
+            "PRESERVATION",
+            "ORIGINAL",
+            "MAX",
+            "OCR-D-IMG",
+            "REFERENCE",
+            "DEFAULT",
+            "PRESENTATION");
 
     private static final List<String> SMALL = List.of("THUMB", "MIN", "TEASER", "PREVIEW", "ICON");
 
@@ -92,8 +100,7 @@ public final class MetsReader {
     private void readFile(String group) throws FormatException {
         String id = xml.required("ID");
         String type = xml.attribute("MIMETYPE", "");
-        Optional<Checksum> checksum =
-                Checksum.of(xml.attribute("CHECKSUMTYPE", ""), xml.attribute("CHECKSUM", ""));
+        Optional<Checksum> checksum = Checksum.of(xml.attribute("CHECKSUMTYPE", ""), xml.attribute("CHECKSUM", ""));
         String href = null;
         int depth = xml.depth();
         while (xml.nextChild(depth)) {

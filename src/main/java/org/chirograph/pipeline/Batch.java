@@ -100,8 +100,7 @@ public final class Batch {
      * @param workers pages in hand at once, each with a reader of its own
      * @throws CatalogException when the collection can't be written; what was finished before stays
      */
-    public BatchEnd run(List<FoundScan> files, int workers)
-            throws CatalogException, IOException, InterruptedException {
+    public BatchEnd run(List<FoundScan> files, int workers) throws CatalogException, IOException, InterruptedException {
         return run("digitize", files, (file, page) -> true, workers);
     }
 

@@ -26,13 +26,12 @@ public record Failure(Kind kind, String reason, String advice, boolean outOfMemo
     }
 
     static Failure of(ScanException e) {
-        Kind kind =
-                switch (e.reason()) {
-                    case MISSING, UNREADABLE, EMPTY, NOT_A_SCAN, UNSUPPORTED, ELSEWHERE, TRUNCATED, CORRUPT, ENCRYPTED ->
-                        Kind.DATA;
-                    case TOO_LARGE -> Kind.RESOURCE;
-                    case DEVICE -> Kind.TRANSIENT;
-                };
+        Kind kind = switch (e.reason()) {
+            case MISSING, UNREADABLE, EMPTY, NOT_A_SCAN, UNSUPPORTED, ELSEWHERE, TRUNCATED, CORRUPT, ENCRYPTED ->
+                Kind.DATA;
+            case TOO_LARGE -> Kind.RESOURCE;
+            case DEVICE -> Kind.TRANSIENT;
+        };
         return new Failure(kind, String.valueOf(e.getMessage()), e.reason().advice(), false);
     }
 

@@ -82,8 +82,7 @@ final class KeptText {
 
     private Point point(TextLayer.Spot spot) {
         return new Point(
-                Math.clamp(Math.round(spot.x()), 0, width - 1),
-                Math.clamp(Math.round(spot.y()), 0, height - 1));
+                Math.clamp(Math.round(spot.x()), 0, width - 1), Math.clamp(Math.round(spot.y()), 0, height - 1));
     }
 
     private static List<Reading> certain(String text) {

@@ -114,7 +114,8 @@ final class PageWorker implements AutoCloseable {
         try {
             at.pages = thread.call(() -> new PagePipeline(pipeline, models, clock), SETTING_UP);
         } catch (TimeoutException e) {
-            throw new IllegalStateException("the model could not be loaded in " + SETTING_UP.toMinutes() + " minutes", e);
+            throw new IllegalStateException(
+                    "the model could not be loaded in " + SETTING_UP.toMinutes() + " minutes", e);
         } catch (ExecutionException e) {
             throw unexpected(e.getCause());
         }

@@ -45,7 +45,8 @@ public record PipelineFile(
         LayoutSettings layout,
         Set<Region.Kind> leaveUnread,
         boolean keepText) {
-    private static final Set<String> KEYS = new TreeSet<>(Set.of("model", "engine", "clean", "layout", "leave-unread", "pdf-text"));
+    private static final Set<String> KEYS =
+            new TreeSet<>(Set.of("model", "engine", "clean", "layout", "leave-unread", "pdf-text"));
 
     /** A pipeline is a page of text; more is another kind of file. */
     private static final int MAX_BYTES = 1 << 20;
@@ -78,7 +79,8 @@ public record PipelineFile(
         LayoutSettings layout = root.has("layout")
                 ? Overlay.lay(root.get("layout"), LayoutSettings.standard(), file + ", layout")
                 : LayoutSettings.standard();
-        return new PipelineFile(stem, models, engine(root, file), clean, layout, leaveUnread(root, file), keepText(root, file));
+        return new PipelineFile(
+                stem, models, engine(root, file), clean, layout, leaveUnread(root, file), keepText(root, file));
     }
 
     private static NetEngine engine(JsonNode root, Path file) throws PipelineException {

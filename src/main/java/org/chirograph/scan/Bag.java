@@ -84,9 +84,7 @@ final class Bag {
                 return Optional.of(FoundScan.refused(
                         file,
                         new ScanException(
-                                Reason.CORRUPT,
-                                file.toString(),
-                                what + " in a bag whose manifest does not list it")));
+                                Reason.CORRUPT, file.toString(), what + " in a bag whose manifest does not list it")));
             }
             checksums.put(one, sum);
         }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param checksums what a bag says of the file, and of those that it lists
  * @param refusal why the file must not even be touched, if that is so
  */
-public record FoundScan(Path file, Map<Path, Checksum> checksums, @Nullable ScanException refusal) {
+public record FoundScan(
+        Path file, Map<Path, Checksum> checksums, @Nullable ScanException refusal) {
     public FoundScan {
         checksums = Map.copyOf(checksums);
     }

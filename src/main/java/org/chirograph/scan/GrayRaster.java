@@ -81,12 +81,11 @@ final class GrayRaster {
         for (int y = 0; y < image.getHeight(); y++) {
             raster.getPixels(0, y, width, 1, row);
             for (int x = 0, i = 0; x < width; x++, i += bands) {
-                int value =
-                        switch (colours) {
-                            case 1 -> row[i];
-                            case 3 -> luma(row[i], row[i + 1], row[i + 2]);
-                            default -> paper(row, i, max);
-                        };
+                int value = switch (colours) {
+                    case 1 -> row[i];
+                    case 3 -> luma(row[i], row[i + 1], row[i + 2]);
+                    default -> paper(row, i, max);
+                };
                 int gray = bits == 8 ? value : (int) ((value * 255L + max / 2) / max);
                 if (bands > colours) {
                     int opaque = row[i + colours];
@@ -101,10 +100,8 @@ final class GrayRaster {
     /** The grey of what cyan, magenta, yellow and black, each from 0 (none) to {@code max}, leave of white paper. */
     private static int paper(int[] inks, int at, int max) {
         long white = max - inks[at + 3];
-        return luma(
-                (int) ((max - inks[at]) * white / max),
-                (int) ((max - inks[at + 1]) * white / max),
-                (int) ((max - inks[at + 2]) * white / max));
+        return luma((int) ((max - inks[at]) * white / max), (int) ((max - inks[at + 1]) * white / max), (int)
+                ((max - inks[at + 2]) * white / max));
     }
 
     private static GrayImage fromAnything(BufferedImage image) {

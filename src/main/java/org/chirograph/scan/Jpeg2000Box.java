@@ -56,8 +56,6 @@ record Jpeg2000Box(String type, long from, long to) {
 
     static ScanException cutOff(ByteBuffer in, String where) {
         return new ScanException(
-                Reason.TRUNCATED,
-                where,
-                "is a JPEG 2000 cut off after " + in.limit() + " bytes, before its end mark");
+                Reason.TRUNCATED, where, "is a JPEG 2000 cut off after " + in.limit() + " bytes, before its end mark");
     }
 }

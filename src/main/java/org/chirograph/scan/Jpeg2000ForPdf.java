@@ -95,7 +95,8 @@ final class Jpeg2000ForPdf extends ImageReader {
 
     @Override
     public Iterator<ImageTypeSpecifier> getImageTypes(int index) throws IOException {
-        return List.of(ImageTypeSpecifier.createFromRenderedImage(read(index, null))).iterator();
+        return List.of(ImageTypeSpecifier.createFromRenderedImage(read(index, null)))
+                .iterator();
     }
 
     @Override

@@ -91,7 +91,8 @@ final class Jpeg2000Header {
             if (box.type().equals("res ")) {
                 for (long inner = box.from(); inner < box.to(); ) {
                     Jpeg2000Box resolution = box(inner, box.to());
-                    if (resolution.to() - resolution.from() >= 10 && (dpi == 0 || resolution.type().equals("resc"))) {
+                    if (resolution.to() - resolution.from() >= 10
+                            && (dpi == 0 || resolution.type().equals("resc"))) {
                         dpi = across((int) resolution.from());
                     }
                     inner = resolution.to();

@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.chirograph.listing.IiifReader;
 import org.chirograph.listing.ListedFile;
 import org.chirograph.listing.MetsReader;
-import org.apache.pdfbox.pdmodel.PDDocument;
 import org.chirograph.scan.ScanException.Reason;
 
 /** A METS file or a IIIF manifest: a document whose pages are the pictures that it lists, one each. */
@@ -115,8 +115,8 @@ final class ListedDocument implements ScanDocument {
                 throw new ScanException(
                         Reason.CORRUPT,
                         where(index),
-                        "names " + file.getFileName() + ", whose " + checksum.get().algorithm()
-                                + " sum is not the one given");
+                        "names " + file.getFileName() + ", whose "
+                                + checksum.get().algorithm() + " sum is not the one given");
             }
         } catch (IOException e) {
             throw ScanException.unreadable(file.toString(), e);

@@ -118,7 +118,9 @@ final class PdfDocument implements ScanDocument {
         }
         opened.close();
         throw new ScanException(
-                Reason.CORRUPT, opened.where, "is a PDF that announces " + announced + " pages and holds another number");
+                Reason.CORRUPT,
+                opened.where,
+                "is a PDF that announces " + announced + " pages and holds another number");
     }
 
     private static boolean hasEnd(Path file) throws IOException {
@@ -209,7 +211,8 @@ final class PdfDocument implements ScanDocument {
             stored = PictureDecoder.decode(jpeg, header, page);
         } else if (isPlain(image, COSName.JPX_DECODE)) {
             byte[] jpeg2000 = coded(image, COSName.JPX_DECODE);
-            stored = PictureDecoder.decode(jpeg2000, Jpeg2000Header.read(jpeg2000, page, limits).picture(), page);
+            stored = PictureDecoder.decode(
+                    jpeg2000, Jpeg2000Header.read(jpeg2000, page, limits).picture(), page);
         } else {
             stored = GrayRaster.of(image.isStencil() ? image.getStencilImage(Color.BLACK) : image.getImage());
         }

@@ -74,7 +74,8 @@ final class PdfStreams {
                 ? array.toList()
                 : parameters == null ? List.of() : List.of(parameters);
         for (COSBase one : all) {
-            if (one instanceof COSDictionary fax && (fax.containsKey(COSName.COLUMNS) || fax.containsKey(COSName.ROWS))) {
+            if (one instanceof COSDictionary fax
+                    && (fax.containsKey(COSName.COLUMNS) || fax.containsKey(COSName.ROWS))) {
                 limits.checkPixels(
                         where,
                         fax.getLong(COSName.COLUMNS, USUAL_FAX_COLUMNS),

@@ -43,8 +43,7 @@ final class PdfTextLayer extends PDFTextStripper {
      *
      * @param shown the part of the page, in page units with y upwards, that fills the scan
      */
-    static Optional<TextLayer> of(PDDocument document, int index, Rectangle2D shown, ScanPage page)
-            throws IOException {
+    static Optional<TextLayer> of(PDDocument document, int index, Rectangle2D shown, ScanPage page) throws IOException {
         PdfTextLayer stripper = new PdfTextLayer(document, index, shown, page);
         stripper.writeText(document, Writer.nullWriter());
         stripper.endLine();

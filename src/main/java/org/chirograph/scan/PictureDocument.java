@@ -31,12 +31,11 @@ final class PictureDocument implements ScanDocument {
         } catch (IOException e) {
             throw ScanException.unreadable(where, e);
         }
-        PictureHeader header =
-                switch (kind) {
-                    case PNG -> PngHeader.read(bytes, where);
-                    case JPEG_2000 -> Jpeg2000Header.read(bytes, where, limits).picture();
-                    default -> JpegHeader.read(bytes, where);
-                };
+        PictureHeader header = switch (kind) {
+            case PNG -> PngHeader.read(bytes, where);
+            case JPEG_2000 -> Jpeg2000Header.read(bytes, where, limits).picture();
+            default -> JpegHeader.read(bytes, where);
+        };
         // Transparent pictures are decoded with all their samples, of 16 bits at most; the others straight to grey.
         limits.checkDecoded(where, header.width(), header.height(), header.transparent() ? 64 : 8);
         return new PictureDocument(where, kind, bytes, header);

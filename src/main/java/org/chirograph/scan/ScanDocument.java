@@ -11,7 +11,8 @@ import org.chirograph.scan.ScanException.Reason;
  * <p>What is wrong with the file as a whole shows when it is opened; what is wrong with one page shows when that page is
  * asked for, and leaves the others.
  */
-public sealed interface ScanDocument extends AutoCloseable permits PictureDocument, TiffDocument, PdfDocument, ListedDocument {
+public sealed interface ScanDocument extends AutoCloseable
+        permits PictureDocument, TiffDocument, PdfDocument, ListedDocument {
     /** At least 1. */
     int pages();
 
@@ -55,7 +56,9 @@ public sealed interface ScanDocument extends AutoCloseable permits PictureDocume
             case METS, IIIF -> ListedDocument.open(file, kind, limits);
             case WEBP, BMP, GIF, DJVU, HEIF ->
                 throw new ScanException(
-                        Reason.UNSUPPORTED, file.toString(), "is a " + kind.label() + " file, which this program does not read");
+                        Reason.UNSUPPORTED,
+                        file.toString(),
+                        "is a " + kind.label() + " file, which this program does not read");
         };
     }
 

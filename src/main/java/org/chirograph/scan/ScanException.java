@@ -74,7 +74,10 @@ public final class ScanException extends Exception {
                 new ScanException(Reason.UNREADABLE, where, "can't be read: access is denied", e);
             default ->
                 new ScanException(
-                        String.valueOf(e.getMessage()).contains("Is a directory") ? Reason.UNREADABLE : Reason.DEVICE, where, "can't be read: " + e.getMessage(), e);
+                        String.valueOf(e.getMessage()).contains("Is a directory") ? Reason.UNREADABLE : Reason.DEVICE,
+                        where,
+                        "can't be read: " + e.getMessage(),
+                        e);
         };
     }
 

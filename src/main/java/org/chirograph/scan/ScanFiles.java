@@ -63,8 +63,8 @@ public final class ScanFiles {
             List<FoundScan> found = walk.found;
             found.removeIf(scan -> walk.listed.contains(scan.file()));
             found.sort(Comparator.comparing(FoundScan::file, NaturalOrder.OF_PATHS));
-            found.replaceAll(scan -> new FoundScan(
-                    folder.resolve(root.relativize(scan.file())), scan.checksums(), scan.refusal()));
+            found.replaceAll(scan ->
+                    new FoundScan(folder.resolve(root.relativize(scan.file())), scan.checksums(), scan.refusal()));
             return found;
         } catch (IOException e) {
             throw new ScanException(Reason.UNREADABLE, folder.toString(), "can't be listed: " + e.getMessage(), e);

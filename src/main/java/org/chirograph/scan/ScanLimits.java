@@ -17,8 +17,8 @@ public record ScanLimits(long maxPixels, long maxPictureBytes, long maxFileBytes
      * A0 at 300 dpi has 140 million pixels; a picture that size is at most some hundred megabytes. Half of Java's heap
      * for a page's samples leaves as much to what is made of them.
      */
-    public static final ScanLimits DEFAULT =
-            new ScanLimits(200_000_000, 400L << 20, 8L << 30, Runtime.getRuntime().maxMemory() / 2);
+    public static final ScanLimits DEFAULT = new ScanLimits(
+            200_000_000, 400L << 20, 8L << 30, Runtime.getRuntime().maxMemory() / 2);
 
     public ScanLimits {
         if (maxPixels < 1 || maxPictureBytes < 1 || maxFileBytes < 1 || maxDecodedBytes < 1) {

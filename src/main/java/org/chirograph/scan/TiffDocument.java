@@ -113,7 +113,8 @@ final class TiffDocument implements ScanDocument {
             Orientation turn = Orientation.ofExif((int) number(metadata, ORIENTATION, 1));
             return new ScanPage(turn.upright(stored), dpi(metadata));
         } catch (UnsupportedOperationException e) {
-            throw new ScanException(Reason.UNSUPPORTED, page, "is a TIFF of a kind that is not read: " + e.getMessage(), e);
+            throw new ScanException(
+                    Reason.UNSUPPORTED, page, "is a TIFF of a kind that is not read: " + e.getMessage(), e);
         } catch (IOException | RuntimeException e) {
             throw ScanException.decoding(page, "can't be decoded", e);
         }

@@ -44,8 +44,7 @@ final class RecordedScans {
     }
 
     static PageEntry entry(String document, String page, PageEntry.Outcome outcome, String reason) {
-        return new PageEntry(
-                document, page, 1, outcome, "f", reason, "", 1, 1, Instant.EPOCH, "", WordConfidence.NONE);
+        return new PageEntry(document, page, 1, outcome, "f", reason, "", 1, 1, Instant.EPOCH, "", WordConfidence.NONE);
     }
 
     CollectionExport.Summary export(Path into, ExportFormat... formats) throws Exception {

@@ -28,7 +28,10 @@ class Jpeg2000ScanTest {
     @Test
     void readsGreyAndColourOfEightAndSixteenBits() throws Exception {
         for (int type : new int[] {BufferedImage.TYPE_BYTE_GRAY, BufferedImage.TYPE_3BYTE_BGR}) {
-            assertKnown(onlyPage(write(folder, "a.jp2", TestScans.jpeg2000(picture(type)))).pixels(), 1);
+            assertKnown(
+                    onlyPage(write(folder, "a.jp2", TestScans.jpeg2000(picture(type))))
+                            .pixels(),
+                    1);
         }
         BufferedImage deep = picture(48, 32, BufferedImage.TYPE_USHORT_GRAY, (x, y) -> known(x, y) * 257);
         assertKnown(onlyPage(write(folder, "16.jp2", TestScans.jpeg2000(deep))).pixels(), 1);
@@ -37,7 +40,10 @@ class Jpeg2000ScanTest {
     @Test
     void readsABareCodestream() throws Exception {
         byte[] file = TestScans.jpeg2000(picture(BufferedImage.TYPE_BYTE_GRAY));
-        assertKnown(onlyPage(write(folder, "a.j2k", Arrays.copyOfRange(file, CODESTREAM, file.length))).pixels(), 0);
+        assertKnown(
+                onlyPage(write(folder, "a.j2k", Arrays.copyOfRange(file, CODESTREAM, file.length)))
+                        .pixels(),
+                0);
     }
 
     @Test
@@ -46,7 +52,12 @@ class Jpeg2000ScanTest {
         ByteBuffer resolution = ByteBuffer.allocate(26).putInt(26).put("res ".getBytes(StandardCharsets.US_ASCII));
         resolution.putInt(18).put("resc".getBytes(StandardCharsets.US_ASCII));
         // 118.11 dots a centimetre both ways, as 11811 a metre.
-        resolution.putShort((short) 11811).putShort((short) 1).putShort((short) 11811).putShort((short) 1).putShort((short) 0);
+        resolution
+                .putShort((short) 11811)
+                .putShort((short) 1)
+                .putShort((short) 11811)
+                .putShort((short) 1)
+                .putShort((short) 0);
         byte[] more = TestScans.inserted(file, CODESTREAM - 8, resolution.array());
         ByteBuffer.wrap(more).putInt(32, 45 + 26); // the header box now holds this one too
         assertThat(onlyPage(write(folder, "a.jp2", more)).dpi()).isCloseTo(300, within(0.01));
@@ -57,7 +68,9 @@ class Jpeg2000ScanTest {
         byte[] whole = TestScans.jpeg2000(picture(BufferedImage.TYPE_BYTE_GRAY));
         for (int length = 12; length < whole.length; length++) {
             Path file = write(folder, "cut.jp2", Arrays.copyOf(whole, length));
-            assertThat(failure(file).reason()).as("cut to %d of %d", length, whole.length).isEqualTo(Reason.TRUNCATED);
+            assertThat(failure(file).reason())
+                    .as("cut to %d of %d", length, whole.length)
+                    .isEqualTo(Reason.TRUNCATED);
         }
     }
 

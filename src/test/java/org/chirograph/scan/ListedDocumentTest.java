@@ -100,9 +100,13 @@ class ListedDocumentTest {
     @Test
     void aPictureThatIsNotTheOneOfTheSumIsRefused() throws Exception {
         byte[] bytes = Files.readAllBytes(folder.resolve("in/max/1.png"));
-        String sum = HexFormat.of().withUpperCase().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
+        String sum = HexFormat.of()
+                .withUpperCase()
+                .formatHex(MessageDigest.getInstance("MD5").digest(bytes));
         String text = Files.readString(mets("max/1.png"));
-        Path sound = write("in/mets.xml", text.replace("ID=\"max0\"", "ID=\"max0\" CHECKSUMTYPE=\"MD5\" CHECKSUM=\"" + sum + "\""));
+        Path sound = write(
+                "in/mets.xml",
+                text.replace("ID=\"max0\"", "ID=\"max0\" CHECKSUMTYPE=\"MD5\" CHECKSUM=\"" + sum + "\""));
         assertGrays(sound, 1);
         gray("in/max/1.png", 7);
         assertFails(sound, Reason.CORRUPT, "whose MD5 sum is not the one given");
@@ -132,7 +136,8 @@ class ListedDocumentTest {
                 good + "  data/good.png\n" + good + "  data/altered.png\n" + good + "  data/missing.png\n" + good
                         + "  ../outside.png\n");
         List<FoundScan> found = ScanFiles.find(List.of(bag));
-        assertThat(found).extracting(s -> s.file().getFileName().toString())
+        assertThat(found)
+                .extracting(s -> s.file().getFileName().toString())
                 .containsExactlyInAnyOrder("good.png", "altered.png", "unlisted.png", "missing.png", "outside.png");
         for (FoundScan scan : found) {
             String message = "";

@@ -72,7 +72,8 @@ class PdfCodingTest {
                 c.fill();
             });
             GrayImage pixels = onlyPage(file).pixels();
-            assertThat(List.of(pixels.width(), pixels.height())).isEqualTo(List.of(WIDTH * 300 / 72, HEIGHT * 300 / 72));
+            assertThat(List.of(pixels.width(), pixels.height()))
+                    .isEqualTo(List.of(WIDTH * 300 / 72, HEIGHT * 300 / 72));
             // Java's grey images have another gamma, which PDFBox renders: colours alone are told to the digit.
             int tolerance = type == BufferedImage.TYPE_BYTE_GRAY ? 60 : 4;
             assertThat(pixels.at(4 * 300 / 72, 4 * 300 / 72)).isCloseTo(TestScans.known(4, 4), within(tolerance));

@@ -54,7 +54,8 @@ class PdfScanTest {
 
     @Test
     void aPageThatIsOneLosslessImageIsThatImage() throws Exception {
-        assertKnown(onlyPage(pdf(folder, page(), (d, c) -> fill(c, lossless(d)))).pixels(), 0);
+        assertKnown(
+                onlyPage(pdf(folder, page(), (d, c) -> fill(c, lossless(d)))).pixels(), 0);
     }
 
     /** As scanners with little memory cut a page: each image with all of the resolution, none the whole page. */

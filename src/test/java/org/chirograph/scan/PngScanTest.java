@@ -115,7 +115,8 @@ class PngScanTest {
     void checksTheSizeBeforeDecoding() throws Exception {
         byte[] png = png(picture(BufferedImage.TYPE_BYTE_GRAY));
         Path file = write(folder, "a.png", png);
-        assertThat(failure(file, new ScanLimits(48 * 32 - 1, 1 << 20, 1 << 20, 1 << 20)).reason())
+        assertThat(failure(file, new ScanLimits(48 * 32 - 1, 1 << 20, 1 << 20, 1 << 20))
+                        .reason())
                 .isEqualTo(Reason.TOO_LARGE);
         assertThat(failure(file, new ScanLimits(48 * 32, png.length - 1, 1 << 20, 1 << 20)))
                 .hasMessageContaining("bytes, more than the limit");

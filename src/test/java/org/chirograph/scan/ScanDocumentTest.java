@@ -59,7 +59,8 @@ class ScanDocumentTest {
     @Test
     void refusesAFileBeyondTheByteLimit() throws Exception {
         Path file = write(folder, "a.tif", new byte[1000]);
-        assertThat(TestScans.failure(file, new ScanLimits(1000, 1000, 999, 1000)).reason())
+        assertThat(TestScans.failure(file, new ScanLimits(1000, 1000, 999, 1000))
+                        .reason())
                 .isEqualTo(Reason.TOO_LARGE);
     }
 

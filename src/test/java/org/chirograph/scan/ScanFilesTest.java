@@ -88,7 +88,9 @@ class ScanFilesTest {
     void keepsTheOrderOfTheInputsAndEachFileOnce() throws Exception {
         make("a.jpg", "b.jpg");
         Path b = folder.resolve("b.jpg");
-        assertThat(ScanFiles.find(List.of(b, folder, b))).extracting(FoundScan::file).containsExactly(b, folder.resolve("a.jpg"));
+        assertThat(ScanFiles.find(List.of(b, folder, b)))
+                .extracting(FoundScan::file)
+                .containsExactly(b, folder.resolve("a.jpg"));
     }
 
     @Test

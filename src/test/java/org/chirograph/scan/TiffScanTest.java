@@ -128,7 +128,8 @@ class TiffScanTest {
                     new BigTIFFImageWriterSpi(),
                     compression,
                     picture(BufferedImage.TYPE_BYTE_GRAY));
-            assertThat(Files.readAllBytes(file)[2] + Files.readAllBytes(file)[3]).isEqualTo(43);
+            assertThat(Files.readAllBytes(file)[2] + Files.readAllBytes(file)[3])
+                    .isEqualTo(43);
             assertKnown(onlyPage(file).pixels(), compression.equals("JPEG") ? 12 : 0);
         }
     }
@@ -150,7 +151,11 @@ class TiffScanTest {
     @Test
     void readsTheFourInksOfPrint() throws Exception {
         byte[] inks = new byte[4 * 4];
-        ByteBuffer.wrap(inks).putInt(0x00000000).putInt(0x000000ff).putInt(0xffffff00).putInt(0x00000080);
+        ByteBuffer.wrap(inks)
+                .putInt(0x00000000)
+                .putInt(0x000000ff)
+                .putInt(0xffffff00)
+                .putInt(0x00000080);
         int[] expected = {255, 0, 0, 127};
         Path file = write(folder, "cmyk.tif", samples(4, 1, 5, 4, inks));
         assertPixels(onlyPage(file).pixels(), 4, 1, 1, (x, y) -> expected[x]);
@@ -179,7 +184,8 @@ class TiffScanTest {
     @Test
     void checksTheSizeBeforeDecoding() throws Exception {
         Path file = tiff("a.tif", "LZW", picture(BufferedImage.TYPE_BYTE_GRAY));
-        assertThat(failure(file, new ScanLimits(48 * 32 - 1, 1 << 20, 1 << 20, 1 << 20)).reason())
+        assertThat(failure(file, new ScanLimits(48 * 32 - 1, 1 << 20, 1 << 20, 1 << 20))
+                        .reason())
                 .isEqualTo(Reason.TOO_LARGE);
     }
 
@@ -218,7 +224,10 @@ class TiffScanTest {
         ByteBuffer out = ByteBuffer.allocate(bare.length + profile.length);
         out.put(bare).put(profile);
         // In the place of the subfile type, which means nothing here; tags stand in their order elsewhere.
-        out.putShort(10, (short) 34675).putShort(12, (short) 7).putInt(14, profile.length).putInt(18, bare.length);
+        out.putShort(10, (short) 34675)
+                .putShort(12, (short) 7)
+                .putInt(14, profile.length)
+                .putInt(18, bare.length);
         return out.array();
     }
 
@@ -233,7 +242,11 @@ class TiffScanTest {
         if (each > 2) {
             out.putShort((short) 258).putShort((short) 3).putInt(each).putInt(bits);
         } else {
-            out.putShort((short) 258).putShort((short) 3).putInt(2).putShort((short) 8).putShort((short) 8);
+            out.putShort((short) 258)
+                    .putShort((short) 3)
+                    .putInt(2)
+                    .putShort((short) 8)
+                    .putShort((short) 8);
         }
         shortEntry(out, 259, 1);
         shortEntry(out, 262, photometric);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.StoredField;
@@ -38,7 +39,7 @@ final class PlainIndex implements AutoCloseable {
             for (SearchTruth.Recorded page : pages) {
                 int number = 0;
                 for (var line : page.page().lines().toList()) {
-                    IndexedLine best = best(IndexedLine.of(line, number++));
+                    IndexedLine best = best(IndexedLine.of(line, number++, Optional.empty()));
                     Document fields = new Document();
                     fields.add(new StringField(IndexFields.DOCUMENT, page.document(), Field.Store.YES));
                     fields.add(new StringField(IndexFields.PAGE, page.page().id(), Field.Store.YES));
@@ -62,7 +63,8 @@ final class PlainIndex implements AutoCloseable {
                 line.words().stream()
                         .map(word -> new IndexedLine.Entry(
                                 word.id(), word.box(), word.readings().subList(0, 1)))
-                        .toList());
+                        .toList(),
+                Optional.empty());
     }
 
     /** Places of the lines found, best first. */

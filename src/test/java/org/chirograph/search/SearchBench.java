@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
@@ -63,6 +64,13 @@ public final class SearchBench {
         }
         try (PageSearch search = PageSearch.open(folder)) {
             judge("Chirograph", truth, absent, word -> places(search.search(word, MOST_HITS)), size(folder));
+            judge(
+                    "Chirograph, possible too",
+                    truth,
+                    absent,
+                    word -> places(search.search(word, MOST_HITS, true)),
+                    size(folder));
+            coverage(truth, search);
         }
         calibration(truth);
     }
@@ -118,6 +126,39 @@ public final class SearchBench {
                 size / 1024);
     }
 
+    /** In how many searches the number of true hits lies in its interval. */
+    private static void coverage(SearchTruth truth, PageSearch search) throws Exception {
+        int held = 0;
+        int below = 0;
+        double expected = 0;
+        int there = 0;
+        for (String word : truth.queries()) {
+            List<Double> confidences = new ArrayList<>();
+            int right = 0;
+            for (Hit hit : search.search(word, MOST_HITS).hits()) {
+                String line = truth.trueLine(SearchTruth.place(hit.document(), hit.page(), hit.line()));
+                if (line != null) {
+                    confidences.add(hit.confidence());
+                    right += truth.has(line, word) ? 1 : 0;
+                }
+            }
+            Expected about = Expected.of(
+                    confidences.stream().mapToDouble(Double::doubleValue).toArray());
+            held += about.low() <= right && right <= about.high() ? 1 : 0;
+            below += right > about.high() ? 1 : 0;
+            expected += about.mean();
+            there += right;
+        }
+        int words = truth.queries().size();
+        System.out.printf(
+                Locale.ROOT,
+                "true hits: %.1f expected, %d there; in the interval in %.3f of searches, above it in %.3f%n",
+                expected,
+                there,
+                (double) held / words,
+                (double) below / words);
+    }
+
     /** Whether the probabilities of words in lines, all alternatives included, mean what they say. */
     private static void calibration(SearchTruth truth) {
         List<Judged> judged = new ArrayList<>();
@@ -127,7 +168,7 @@ public final class SearchBench {
                 String at = truth.trueLine(
                         SearchTruth.place(page.document(), page.page().id(), line.id()));
                 if (at != null) {
-                    IndexedLine indexed = IndexedLine.of(line, 0);
+                    IndexedLine indexed = IndexedLine.of(line, 0, Optional.empty());
                     Set<String> best = new HashSet<>(Folding.tokens(indexed.text()));
                     new LineTokens(indexed).presences().forEach((token, presence) -> {
                         Judged one = new Judged(presence.probability(), truth.has(at, token));

@@ -45,7 +45,8 @@ public record ReaderSettings(
 
     /** These settings with posteriors that are taken at their word, at another temperature. */
     ReaderSettings uncalibrated(double otherTemperature) {
-        return new ReaderSettings(ngramWeight, insertionBonus, otherTemperature, UNTUNED.words, UNTUNED.others, UNTUNED.glyphs);
+        return new ReaderSettings(
+                ngramWeight, insertionBonus, otherTemperature, UNTUNED.words, UNTUNED.others, UNTUNED.glyphs);
     }
 
     /** These settings with another model of what words may also say. */

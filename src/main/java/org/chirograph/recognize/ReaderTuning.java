@@ -127,7 +127,12 @@ public final class ReaderTuning {
             if (loss < least) {
                 least = loss;
                 best = new ReaderSettings(
-                        settings.ngramWeight(), settings.insertionBonus(), temperature, forWords, settings.others(), forGlyphs);
+                        settings.ngramWeight(),
+                        settings.insertionBonus(),
+                        temperature,
+                        forWords,
+                        settings.others(),
+                        forGlyphs);
             }
         }
         return calibrateOthers(best);

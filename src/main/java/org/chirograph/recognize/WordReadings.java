@@ -81,12 +81,9 @@ final class WordReadings {
                 .filter(other -> !other.getKey().equals(first.text()))
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
                 .limit(MOST_TRIED)
-                .forEach(other -> others.add(new Other(
-                        other.getKey(),
-                        other.getValue() * share,
-                        new double[] {
-                            LogisticModel.logit(first.posterior()), Math.log(others.size() + 1), word.clues()[0]
-                        })));
+                .forEach(other -> others.add(new Other(other.getKey(), other.getValue() * share, new double[] {
+                    LogisticModel.logit(first.posterior()), Math.log(others.size() + 1), word.clues()[0]
+                })));
         return others;
     }
 

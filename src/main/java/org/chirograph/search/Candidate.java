@@ -81,8 +81,7 @@ final class Candidate implements Comparable<Candidate> {
             Reading found = line.readings(index).get(reading);
             boolean isWhole = reading >= word.readings().size();
             boolean isAlternative = isWhole ? reading > word.readings().size() : reading > 0;
-            words.add(
-                    new Hit.Match(word.id(), index, word.box(), found.text(), found.posterior(), isAlternative));
+            words.add(new Hit.Match(word.id(), index, word.box(), found.text(), found.posterior(), isAlternative));
             if (isWhole) {
                 line.broken().ifPresent(rest -> rests.add(new Hit.Rest(rest.line(), rest.word(), rest.box())));
             }

@@ -21,6 +21,12 @@ import org.chirograph.page.Word;
 record IndexedLine(String id, int number, Box box, List<Entry> words, Optional<BrokenWord> broken) {
     private static final double MILLION = 1e6;
 
+    /**
+     * Other readings than the first are kept from this posterior on. Half of it makes the index of handwriting half as
+     * large again, for two more of a hundred words found; twice of it loses as many (validation documents).
+     */
+    private static final double LEAST_POSTERIOR = 0.006;
+
     /** A word without its glyphs. */
     record Entry(String id, Box box, List<Reading> readings) {}
 
@@ -28,9 +34,17 @@ record IndexedLine(String id, int number, Box box, List<Entry> words, Optional<B
     static IndexedLine of(Line line, int number, Optional<Line> next) {
         List<Entry> words = new ArrayList<>(line.words().size());
         for (Word word : line.words()) {
-            words.add(new Entry(word.id(), word.box(), word.readings()));
+            words.add(new Entry(word.id(), word.box(), kept(word.readings())));
         }
-        return new IndexedLine(line.id(), number, line.outline().box(), words, next.flatMap(after -> BrokenWord.of(line, after)));
+        return new IndexedLine(
+                line.id(), number, line.outline().box(), words, next.flatMap(after -> BrokenWord.of(line, after)));
+    }
+
+    /** The first reading and all others that are worth their place. */
+    private static List<Reading> kept(List<Reading> readings) {
+        return readings.stream()
+                .filter(reading -> reading.posterior() >= LEAST_POSTERIOR || reading == readings.getFirst())
+                .toList();
     }
 
     /** The readings of a word and, of the last, those that it has together with its rest on the next line. */

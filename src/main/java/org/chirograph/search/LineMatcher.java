@@ -80,8 +80,8 @@ final class LineMatcher {
         double most = 0;
         Token best = null;
         for (Map.Entry<Integer, List<Token>> word : close.entrySet()) {
-            Token closest = Collections.min(
-                    word.getValue(), Comparator.comparingInt((Token token) -> edits(asked, token)));
+            Token closest =
+                    Collections.min(word.getValue(), Comparator.comparingInt((Token token) -> edits(asked, token)));
             double told = line.words().get(word.getKey()).readings().stream()
                     .mapToDouble(Reading::posterior)
                     .sum();

@@ -115,7 +115,8 @@ public final class PageSearch implements AutoCloseable {
         return new Hits(found.totalHits.value(), expected, like, hits);
     }
 
-    private List<Candidate> candidates(TopDocs found, QueryTree query, boolean possible, Set<Integer> without) throws IOException {
+    private List<Candidate> candidates(TopDocs found, QueryTree query, boolean possible, Set<Integer> without)
+            throws IOException {
         StoredFields stored = searcher.storedFields();
         List<Candidate> candidates = new ArrayList<>(found.scoreDocs.length);
         for (ScoreDoc each : found.scoreDocs) {

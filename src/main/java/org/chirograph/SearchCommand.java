@@ -59,6 +59,11 @@ final class SearchCommand implements Callable<Integer> {
     @Option(names = "--limit", paramLabel = "N", description = "hits shown at most (default: ${DEFAULT-VALUE})")
     private int limit = 20;
 
+    @Option(
+            names = "--possible",
+            description = "show also lines with words so like those asked for that they may stand there unread")
+    private boolean possible;
+
     @Option(names = "--json", description = "print JSON")
     private boolean json;
 
@@ -73,7 +78,7 @@ final class SearchCommand implements Callable<Integer> {
         CollectionFolder folder = CollectionFolder.existing(collection);
         Hits found;
         try (PageSearch search = PageSearch.open(folder.index())) {
-            found = search.search(query, limit);
+            found = search.search(query, limit, possible);
         }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
@@ -91,10 +96,25 @@ final class SearchCommand implements Callable<Integer> {
         int rank = 0;
         for (Hit hit : found.hits()) {
             out.printf(
-                    "%3d  %s  page %s  line %s  %.0f %%%n     %s%n",
-                    ++rank, hit.document(), hit.page(), hit.line(), 100 * hit.confidence(), marked(hit));
+                    "%3d  %s  page %s  line %s  %.0f %%%s%n     %s%n",
+                    ++rank,
+                    hit.document(),
+                    hit.page(),
+                    hit.line(),
+                    100 * hit.confidence(),
+                    hit.possible() ? "  possible" : "",
+                    marked(hit));
         }
-        out.printf("%d lines found%s%n", found.lines(), found.lines() > rank ? ", " + rank + " shown" : "");
+        long all = found.lines() + found.possible();
+        out.printf("%d lines found%s%n", all, all > rank ? ", " + rank + " shown" : "");
+        if (found.lines() > 0) {
+            out.printf(
+                    "about %.0f of the %d with a reading that fits are right (90 %% interval %d-%d)%n",
+                    found.expected().mean(),
+                    found.lines(),
+                    found.expected().low(),
+                    found.expected().high());
+        }
     }
 
     /** The line's text with the hits in brackets. */
@@ -113,6 +133,8 @@ final class SearchCommand implements Callable<Integer> {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("query", query);
         all.put("lines", found.lines());
+        all.put("expected", found.expected());
+        all.put("possible", found.possible());
         all.put("hits", found.hits());
         return all;
     }

@@ -69,6 +69,9 @@ final class TrainCalibrateCommand implements Callable<Integer> {
     @Option(names = "--keep-weight", description = "leave n-gram weight and bonus as they are, fit confidence alone")
     private boolean keepWeight;
 
+    @Option(names = "--others-only", description = "fit nothing but the confidence of words' other readings")
+    private boolean othersOnly;
+
     @Option(
             names = "--expectation-only",
             description = "change nothing but how sure of its words the card says the model is, which digitize compares"
@@ -104,6 +107,9 @@ final class TrainCalibrateCommand implements Callable<Integer> {
     private ReaderSettings settings(ReaderTuning tuning, ReaderSettings present, PrintWriter err) {
         if (expectationOnly) {
             return present;
+        }
+        if (othersOnly) {
+            return tuning.calibrateOthers(present);
         }
         return keepWeight ? tuning.calibrate(present) : tuning.tune(err::println);
     }

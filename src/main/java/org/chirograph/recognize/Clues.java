@@ -16,6 +16,11 @@ final class Clues {
     static final List<String> OF_WORD = List.of("Line", "Ngram");
 
     /**
+     * Of another reading of a word: the log-odds of the first, the logarithm of its own rank, the line's clarity.
+     */
+    static final List<String> OF_OTHER = List.of("First", "Rank", "Line");
+
+    /**
      * The word's posterior, the net's preference for the character, what else its frames say, the line's clarity; how
      * undecided the net is at its frame; what the n-grams say of the character, of the one after it, of the word's.
      */

@@ -33,6 +33,19 @@ final class LanguagePrior {
         this.strange = strange;
     }
 
+    private LanguagePrior(LanguagePrior same, double share) {
+        this.model = same.model;
+        this.symbols = same.symbols;
+        this.weight = same.weight * share;
+        this.bonus = same.bonus * share;
+        this.strange = same.strange;
+    }
+
+    /** The same with weight and bonus multiplied by {@code share}; states are common to both. */
+    LanguagePrior weighing(double share) {
+        return new LanguagePrior(this, share);
+    }
+
     /** The state at the start of a line. */
     int start() {
         return model == null ? 0 : model.start();

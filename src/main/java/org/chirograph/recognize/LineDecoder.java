@@ -18,6 +18,15 @@ final class LineDecoder {
     /** Texts kept while a word is searched again. */
     private static final int WORD_BEAM = 16;
 
+    /** Texts kept by the wider searches of a word. */
+    private static final int WIDE_BEAM = 48;
+
+    /** A word this surely read is not searched more widely. */
+    private static final double SURE = 0.98;
+
+    /** The share of the n-grams' weight in the second of the wider searches: names and rare words are new to them. */
+    private static final double LIGHT = 0.5;
+
     /** A frame that says "space" with more than this log-probability (½) belongs to the space next to a word. */
     private static final float SURELY_SPACE = -0.7f;
 
@@ -34,6 +43,9 @@ final class LineDecoder {
     private final int space;
     private final PrefixBeam lineBeam;
     private final PrefixBeam wordBeam;
+    private final PrefixBeam wideBeam;
+    private final LanguagePrior light;
+    private final PrefixBeam lightBeam;
 
     LineDecoder(Alphabet alphabet, LanguagePrior prior, ReaderSettings settings) {
         this.alphabet = alphabet;
@@ -43,6 +55,9 @@ final class LineDecoder {
         this.space = alphabet.classOf(" ");
         this.lineBeam = new PrefixBeam(prior, LINE_BEAM);
         this.wordBeam = new PrefixBeam(prior, WORD_BEAM);
+        this.wideBeam = new PrefixBeam(prior, WIDE_BEAM);
+        this.light = prior.weighing(LIGHT);
+        this.lightBeam = new PrefixBeam(light, WIDE_BEAM);
     }
 
     LineReading decode(Emissions e) {
@@ -66,7 +81,8 @@ final class LineDecoder {
             while (end < frames.length && text[end] != space) {
                 end++;
             }
-            List<SearchedWord.Weighed> texts = weigh(e, text, frames, i, end, state);
+            List<SearchedWord.Weighed> texts = weigh(wordBeam, prior, e, text, frames, i, end, state);
+            List<SearchedWord.Weighed> others = others(texts, e, text, frames, i, end, state);
             int[] best = texts.getFirst().labels();
             int from = firstFrame(e, frames, i);
             int to = lastFrame(e, frames, end) + 1;
@@ -79,7 +95,7 @@ final class LineDecoder {
             spoken[best.length] = end < frames.length ? prior.logProb(state, space) : prior.endScore(state);
             double[][] glyphs =
                     clues.ofGlyphs(from, to, best, places, texts.getFirst().posterior(), spoken);
-            words.add(new SearchedWord(texts, columns(e, places), clues.ofWord(spoken), glyphs));
+            words.add(new SearchedWord(texts, others, columns(e, places), clues.ofWord(spoken), glyphs));
             i = end;
         }
         return words;
@@ -127,13 +143,14 @@ final class LineDecoder {
      * What the characters i to end − 1 of the line may say, best first. The posteriors sum to less than 1: the rest is
      * that two words stand here, or that the word is part of a longer one.
      */
-    private List<SearchedWord.Weighed> weigh(Emissions e, int[] text, int[] frames, int i, int end, int state) {
-        wordBeam.search(e, firstFrame(e, frames, i), lastFrame(e, frames, end) + 1, state);
-        int count = wordBeam.size();
+    private List<SearchedWord.Weighed> weigh(
+            PrefixBeam beam, LanguagePrior ngrams, Emissions e, int[] text, int[] frames, int i, int end, int state) {
+        beam.search(e, firstFrame(e, frames, i), lastFrame(e, frames, end) + 1, state);
+        int count = beam.size();
         double[] scores = new double[count];
         double highest = Double.NEGATIVE_INFINITY;
         for (int rank = 0; rank < count; rank++) {
-            scores[rank] = (wordBeam.score(rank) + following(text, end, wordBeam.state(rank))) / temperature;
+            scores[rank] = (beam.score(rank) + following(ngrams, text, end, beam.state(rank))) / temperature;
             highest = Math.max(highest, scores[rank]);
         }
         double sum = 0;
@@ -144,7 +161,7 @@ final class LineDecoder {
         double apart = spaceStands(e, frames, i - 1) * spaceStands(e, frames, end);
         List<SearchedWord.Weighed> texts = new ArrayList<>(count);
         for (int rank = 0; rank < count; rank++) {
-            int[] labels = wordBeam.labels(rank);
+            int[] labels = beam.labels(rank);
             if (labels.length > 0 && Arrays.stream(labels).noneMatch(label -> label == space)) {
                 texts.add(new SearchedWord.Weighed(labels, apart * scores[rank] / sum));
             }
@@ -153,8 +170,27 @@ final class LineDecoder {
         return texts.isEmpty() ? List.of(new SearchedWord.Weighed(Arrays.copyOfRange(text, i, end), DOUBTFUL)) : texts;
     }
 
+    /**
+     * What else a doubtful word may say: half by what a wider search finds, half by one that leans less on n-grams. Of a
+     * word that is as good as sure, what was found already.
+     */
+    private List<SearchedWord.Weighed> others(
+            List<SearchedWord.Weighed> texts, Emissions e, int[] text, int[] frames, int i, int end, int state) {
+        if (texts.getFirst().posterior() > SURE) {
+            return texts;
+        }
+        List<SearchedWord.Weighed> others = new ArrayList<>();
+        for (SearchedWord.Weighed wide : weigh(wideBeam, prior, e, text, frames, i, end, state)) {
+            others.add(new SearchedWord.Weighed(wide.labels(), wide.posterior() / 2));
+        }
+        for (SearchedWord.Weighed wide : weigh(lightBeam, light, e, text, frames, i, end, state)) {
+            others.add(new SearchedWord.Weighed(wide.labels(), wide.posterior() / 2));
+        }
+        return others;
+    }
+
     /** What the n-grams say of the characters after a word, which end in the line's end or in mid-word. */
-    private double following(int[] text, int end, int after) {
+    private static double following(LanguagePrior prior, int[] text, int end, int after) {
         double sum = 0;
         int state = after;
         int to = Math.min(text.length, end + FOLLOWING);

@@ -127,10 +127,35 @@ public final class ReaderTuning {
             if (loss < least) {
                 least = loss;
                 best = new ReaderSettings(
-                        settings.ngramWeight(), settings.insertionBonus(), temperature, forWords, forGlyphs);
+                        settings.ngramWeight(),
+                        settings.insertionBonus(),
+                        temperature,
+                        forWords,
+                        settings.others(),
+                        forGlyphs);
             }
         }
-        return best;
+        return calibrateOthers(best);
+    }
+
+    /** The settings with the model of words' other readings that fits best; all else as it is. */
+    public ReaderSettings calibrateOthers(ReaderSettings settings) {
+        LineDecoder decoder = decoder(settings);
+        WordReadings readings = new WordReadings(alphabet, settings);
+        Cases others = new Cases(Clues.OF_OTHER);
+        for (int line = 0; line < truths.size(); line++) {
+            List<SearchedWord> read = decoder.search(emissions.get(line));
+            List<String> said =
+                    read.stream().map(word -> alphabet.decode(word.best())).toList();
+            List<String> truth = Arrays.asList(truths.get(line).split(" "));
+            for (EditAlignment.Step step : EditAlignment.ofWords(truth, said).steps()) {
+                if (step.kind() != EditAlignment.Kind.DELETE) {
+                    String stands = step.kind() == EditAlignment.Kind.INSERT ? "" : truth.get(step.reference());
+                    readings.judgeOthers(read.get(step.hypothesis()), stands, others);
+                }
+            }
+        }
+        return settings.withOthers(others.fit());
     }
 
     private void judge(ReaderSettings settings, Cases words, Cases glyphs) {

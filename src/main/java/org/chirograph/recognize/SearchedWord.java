@@ -12,17 +12,20 @@ final class SearchedWord {
     record Weighed(int[] labels, double posterior) {}
 
     private final List<Weighed> texts;
+    private final List<Weighed> others;
     private final double[] columns;
     private final double[] clues;
     private final double[][] glyphClues;
 
     /**
+     * @param others what else the word may say, by a wider search, for finding it; may repeat texts
      * @param columns for each character of the first text its centre on the strip
      * @param clues of {@link Clues#OF_WORD}, about the first text
      * @param glyphClues of {@link Clues#OF_GLYPH}, about each of its characters
      */
-    SearchedWord(List<Weighed> texts, double[] columns, double[] clues, double[][] glyphClues) {
+    SearchedWord(List<Weighed> texts, List<Weighed> others, double[] columns, double[] clues, double[][] glyphClues) {
         this.texts = texts;
+        this.others = others;
         this.columns = columns;
         this.clues = clues;
         this.glyphClues = glyphClues;
@@ -30,6 +33,10 @@ final class SearchedWord {
 
     List<Weighed> texts() {
         return texts;
+    }
+
+    List<Weighed> others() {
+        return others;
     }
 
     int[] best() {

@@ -14,16 +14,22 @@ final class WordReadings {
     /** Readings less probable than this are not worth their place in a record. */
     private static final double LEAST_POSTERIOR = 0.001;
 
-    private static final int MOST_WORDS = 8;
+    private static final int MOST_WORDS = 24;
+
+    /** Of the texts that a wider search finds, so many are looked at. */
+    private static final int MOST_TRIED = 48;
+
     private static final int MOST_CHARACTERS = 5;
 
     private final Alphabet alphabet;
     private final LogisticModel words;
+    private final LogisticModel others;
     private final LogisticModel glyphs;
 
     WordReadings(Alphabet alphabet, ReaderSettings settings) {
         this.alphabet = alphabet;
         this.words = settings.words();
+        this.others = settings.others();
         this.glyphs = settings.glyphs();
     }
 
@@ -36,14 +42,62 @@ final class WordReadings {
                     calibrated(votes.get(i), alphabet.grapheme(best[i]), glyphs, word.clues(i), MOST_CHARACTERS);
             characters.add(new GlyphReading(word.column(i), readings));
         }
-        return new WordReading(
-                calibrated(said(word), alphabet.decode(best), words, word.clues(), MOST_WORDS), characters);
+        return new WordReading(words(word), characters);
+    }
+
+    /** The word's readings: the best of the first search, then what the wider one found, each made honest by itself. */
+    private List<Reading> words(SearchedWord word) {
+        List<Other> more = others(word);
+        Reading first = first(word);
+        List<Reading> readings = new ArrayList<>();
+        for (Other other : more) {
+            double posterior = Math.min(first.posterior(), others.apply(other.posterior, other.clues));
+            if (posterior >= LEAST_POSTERIOR) {
+                readings.add(new Reading(other.text, rounded(posterior)));
+            }
+        }
+        readings.sort(Comparator.comparingDouble(Reading::posterior).reversed());
+        List<Reading> all = new ArrayList<>();
+        all.add(first);
+        all.addAll(readings.subList(0, Math.min(MOST_WORDS - 1, readings.size())));
+        return all;
+    }
+
+    private Reading first(SearchedWord word) {
+        String text = alphabet.decode(word.best());
+        return new Reading(text, rounded(words.apply(said(word.texts()).getOrDefault(text, 0.0), word.clues())));
+    }
+
+    /** A reading that is not the first, with its share of what the first leaves. */
+    private record Other(String text, double posterior, double[] clues) {}
+
+    private List<Other> others(SearchedWord word) {
+        Reading first = first(word);
+        Map<String, Double> raw = said(word.others());
+        double before = Math.min(1, raw.getOrDefault(first.text(), 0.0));
+        double share = before < 1 ? (1 - first.posterior()) / (1 - before) : 0;
+        List<Other> others = new ArrayList<>();
+        raw.entrySet().stream()
+                .filter(other -> !other.getKey().equals(first.text()))
+                .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+                .limit(MOST_TRIED)
+                .forEach(other -> others.add(new Other(other.getKey(), other.getValue() * share, new double[] {
+                    LogisticModel.logit(first.posterior()), Math.log(others.size() + 1), word.clues()[0]
+                })));
+        return others;
+    }
+
+    /** Adds what was found of a word's other readings, when its truth is known, to what their model is fitted to. */
+    void judgeOthers(SearchedWord word, String truth, Cases ofOthers) {
+        for (Other other : others(word)) {
+            ofOthers.add(other.posterior, other.clues, other.text.equals(truth));
+        }
     }
 
     /** Adds what was found to what a model is fitted to. */
     void judge(SearchedWord word, boolean right, boolean[] rightGlyphs, Cases ofWords, Cases ofGlyphs) {
         int[] best = word.best();
-        ofWords.add(said(word).getOrDefault(alphabet.decode(best), 0.0), word.clues(), right);
+        ofWords.add(said(word.texts()).getOrDefault(alphabet.decode(best), 0.0), word.clues(), right);
         List<Map<String, Double>> votes = votes(word.texts(), best);
         for (int i = 0; i < best.length; i++) {
             double posterior = votes.get(i).getOrDefault(alphabet.grapheme(best[i]), 0.0);
@@ -52,9 +106,9 @@ final class WordReadings {
     }
 
     /** What the word may say; texts that differ only in how they are spelt in classes are one. */
-    private Map<String, Double> said(SearchedWord word) {
+    private Map<String, Double> said(List<Weighed> texts) {
         Map<String, Double> said = new LinkedHashMap<>();
-        for (Weighed text : word.texts()) {
+        for (Weighed text : texts) {
             said.merge(alphabet.decode(text.labels()), text.posterior(), Double::sum);
         }
         return said;

@@ -2,9 +2,11 @@ package org.chirograph.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.lucene.document.Document;
+import org.chirograph.page.Reading;
 
 /** A line that Lucene found, looked at closely. Better ones compare less; equal ones in the order of the collection. */
 final class Candidate implements Comparable<Candidate> {
@@ -16,9 +18,12 @@ final class Candidate implements Comparable<Candidate> {
     private final Document fields;
     private final IndexedLine line;
     private final LineMatcher match;
+    private final boolean possible;
     private double score;
 
-    Candidate(Document fields, List<QueryTree.Leaf> parts) throws IOException {
+    /** @param possible whether no reading fits, only some like it */
+    Candidate(Document fields, List<QueryTree.Leaf> parts, boolean possible) throws IOException {
+        this.possible = possible;
         this.fields = fields;
         this.line = IndexedLine.decode(fields.getBinaryValue(IndexFields.LINE));
         this.match = new LineMatcher(parts, line);
@@ -27,6 +32,20 @@ final class Candidate implements Comparable<Candidate> {
     /** Of this part of the query, that it stands in this line. */
     double probability(int part) {
         return match.probabilities()[part];
+    }
+
+    /** Whether it has what the query requires. */
+    boolean fits(QueryTree query) {
+        return query.holds(Arrays.stream(match.probabilities()).iterator());
+    }
+
+    /** The probability that all the parts that are there are truly there. */
+    double confidence() {
+        double confidence = 1;
+        for (double probability : match.probabilities()) {
+            confidence *= probability > 0 ? probability : 1;
+        }
+        return confidence;
     }
 
     /** Which page of which document this is a line of. */
@@ -45,7 +64,7 @@ final class Candidate implements Comparable<Candidate> {
         score = 0;
         for (int i = 0; i < absentFromPage.length; i++) {
             double here = probability(i);
-            score += here + share * (1 - absentFromPage[i] - here);
+            score += here + share * Math.max(0, 1 - absentFromPage[i] - here);
         }
     }
 
@@ -55,16 +74,17 @@ final class Candidate implements Comparable<Candidate> {
     }
 
     Hit hit() {
-        double confidence = 1;
-        for (double probability : match.probabilities()) {
-            confidence *= probability > 0 ? probability : 1;
-        }
         List<Hit.Match> words = new ArrayList<>();
+        List<Hit.Rest> rests = new ArrayList<>();
         match.readings().forEach((index, reading) -> {
             IndexedLine.Entry word = line.words().get(index);
-            String text = word.readings().get(reading).text();
-            double posterior = word.readings().get(reading).posterior();
-            words.add(new Hit.Match(word.id(), index, word.box(), text, posterior, reading > 0));
+            Reading found = line.readings(index).get(reading);
+            boolean isWhole = reading >= word.readings().size();
+            boolean isAlternative = isWhole ? reading > word.readings().size() : reading > 0;
+            words.add(new Hit.Match(word.id(), index, word.box(), found.text(), found.posterior(), isAlternative));
+            if (isWhole) {
+                line.broken().ifPresent(rest -> rests.add(new Hit.Rest(rest.line(), rest.word(), rest.box())));
+            }
         });
         return new Hit(
                 field(IndexFields.DOCUMENT),
@@ -74,8 +94,10 @@ final class Candidate implements Comparable<Candidate> {
                 line.box(),
                 line.text(),
                 words,
+                rests,
                 score,
-                confidence);
+                confidence(),
+                possible);
     }
 
     private String field(String name) {

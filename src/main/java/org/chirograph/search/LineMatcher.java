@@ -1,9 +1,14 @@
 package org.chirograph.search;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import org.chirograph.page.Reading;
 import org.chirograph.search.LineTokens.Token;
 
 /**
@@ -14,11 +19,13 @@ final class LineMatcher {
     /** What each edit takes off a fuzzy match, so that what was asked for stands before what is like it. */
     private static final double EDIT_WEIGHT = 0.5;
 
+    private final IndexedLine line;
     private final LineTokens tokens;
     private final double[] probabilities;
     private final SortedMap<Integer, Integer> readings = new TreeMap<>();
 
     LineMatcher(List<QueryTree.Leaf> query, IndexedLine line) {
+        this.line = line;
         tokens = new LineTokens(line);
         probabilities = query.stream().mapToDouble(this::find).toArray();
     }
@@ -36,6 +43,10 @@ final class LineMatcher {
     private double find(QueryTree.Leaf leaf) {
         return switch (leaf) {
             case QueryTree.Term term -> findWords(text -> text.equals(term.word()) ? 1 : 0);
+            case QueryTree.Likely likely -> {
+                double exact = findWords(text -> text.equals(likely.word()) ? 1 : 0);
+                yield exact > 0 ? exact : findLike(likely.word());
+            }
             case QueryTree.Prefix prefix -> findWords(text -> text.startsWith(prefix.start()) ? 1 : 0);
             case QueryTree.Fuzzy fuzzy ->
                 findWords(text -> {
@@ -56,6 +67,39 @@ final class LineMatcher {
             }
         }
         return presence.probability();
+    }
+
+    /** The most probable place of a word that no reading has; 0 if that is too improbable to be shown. */
+    private double findLike(String asked) {
+        Map<Integer, List<Token>> close = new TreeMap<>();
+        for (Token token : tokens.list()) {
+            if (edits(asked, token) <= Likeness.edits(asked)) {
+                close.computeIfAbsent(token.word(), word -> new ArrayList<>()).add(token);
+            }
+        }
+        double most = 0;
+        Token best = null;
+        for (Map.Entry<Integer, List<Token>> word : close.entrySet()) {
+            Token closest =
+                    Collections.min(word.getValue(), Comparator.comparingInt((Token token) -> edits(asked, token)));
+            double told = line.words().get(word.getKey()).readings().stream()
+                    .mapToDouble(Reading::posterior)
+                    .sum();
+            double probability = Likeness.probability(asked, word.getValue(), edits(asked, closest), told);
+            if (probability > most) {
+                most = probability;
+                best = closest;
+            }
+        }
+        if (best == null || most < Likeness.LEAST) {
+            return 0;
+        }
+        mark(best);
+        return most;
+    }
+
+    private static int edits(String asked, Token token) {
+        return EditDistance.between(asked, token.text(), Likeness.edits(asked));
     }
 
     /**

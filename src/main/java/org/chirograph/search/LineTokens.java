@@ -10,7 +10,8 @@ import org.chirograph.page.Reading;
 /**
  * The tokens of a line, those of alternatives included. A word takes as many positions as its best reading has tokens;
  * the tokens of an alternative stand at the same positions, and what it has more stands at the last of them. A word
- * that is punctuation in every reading takes none.
+ * that is punctuation in every reading takes none. What a word broken at the line's end is as a whole counts among its
+ * readings, after its own.
  */
 final class LineTokens {
     /** A token of one reading (0 is the best) of one word. */
@@ -22,7 +23,7 @@ final class LineTokens {
     LineTokens(IndexedLine line) {
         int position = 0;
         for (int w = 0; w < line.words().size(); w++) {
-            List<Reading> readings = line.words().get(w).readings();
+            List<Reading> readings = line.readings(w);
             int width = 0;
             int before = tokens.size();
             for (int r = 0; r < readings.size(); r++) {

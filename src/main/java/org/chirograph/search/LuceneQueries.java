@@ -14,6 +14,7 @@ import org.chirograph.search.QueryTree.Clause;
 import org.chirograph.search.QueryTree.Fuzzy;
 import org.chirograph.search.QueryTree.Group;
 import org.chirograph.search.QueryTree.Leaf;
+import org.chirograph.search.QueryTree.Likely;
 import org.chirograph.search.QueryTree.Phrase;
 import org.chirograph.search.QueryTree.Prefix;
 
@@ -39,6 +40,7 @@ final class LuceneQueries {
     private static Query found(QueryTree query, String field) {
         return switch (query) {
             case QueryTree.Term term -> new TermQuery(new Term(field, term.word()));
+            case Likely likely -> fuzzy(field, like(likely), MultiTermQuery.CONSTANT_SCORE_BLENDED_REWRITE);
             case Prefix prefix -> new PrefixQuery(new Term(field, prefix.start()));
             case Fuzzy fuzzy -> fuzzy(field, fuzzy, MultiTermQuery.CONSTANT_SCORE_BLENDED_REWRITE);
             case Phrase phrase ->
@@ -62,6 +64,7 @@ final class LuceneQueries {
         MultiTermQuery.RewriteMethod best = new MultiTermQuery.TopTermsScoringBooleanQueryRewrite(RANKED_EXPANSIONS);
         return switch (leaf) {
             case QueryTree.Term term -> new TermQuery(new Term(IndexFields.WEIGHT, term.word()));
+            case Likely likely -> fuzzy(IndexFields.WEIGHT, like(likely), best);
             case Prefix prefix -> new PrefixQuery(new Term(IndexFields.WEIGHT, prefix.start()), best);
             case Fuzzy fuzzy -> fuzzy(IndexFields.WEIGHT, fuzzy, best);
             case Phrase phrase -> {
@@ -72,6 +75,10 @@ final class LuceneQueries {
                 yield new BoostQuery(words.build(), 1f / phrase.words().size());
             }
         };
+    }
+
+    private static Fuzzy like(Likely likely) {
+        return new Fuzzy(likely.word(), Likeness.edits(likely.word()));
     }
 
     /** Reading errors strike the first letter as often as any other, so no beginning need agree. */

@@ -5,9 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
@@ -101,9 +100,10 @@ public final class PageIndex implements AutoCloseable {
     /** Puts the lines of a page in the place of those that were there for this page of this document. */
     public void add(String document, Page page) throws IOException {
         List<IndexedLine> lines = new ArrayList<>();
-        Stream<Line> all = page.lines();
-        for (Iterator<Line> each = all.iterator(); each.hasNext(); ) {
-            lines.add(IndexedLine.of(each.next(), lines.size()));
+        List<Line> all = page.lines().toList();
+        for (int i = 0; i < all.size(); i++) {
+            Optional<Line> next = i + 1 < all.size() ? Optional.of(all.get(i + 1)) : Optional.empty();
+            lines.add(IndexedLine.of(all.get(i), i, next));
         }
         List<Document> documents = new ArrayList<>();
         for (IndexedLine line : lines) {

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.IndexSearcher;
@@ -66,31 +68,63 @@ public final class PageSearch implements AutoCloseable {
     }
 
     /**
-     * The best {@code limit} lines for this query.
+     * The best {@code limit} lines for this query, those alone that have a reading that fits.
      *
      * @param limit at least 1; no more than 1,000 are ever given
      */
     public Hits search(String query, int limit) throws QueryException, IOException {
+        return search(query, limit, false);
+    }
+
+    /**
+     * Likewise; with {@code possible}, also lines with words so like those asked for that they may stand there unread.
+     * They stand among the others by their probability and say what they are.
+     */
+    public Hits search(String query, int limit, boolean possible) throws QueryException, IOException {
         QueryTree tree = QueryParser.parse(query);
-        List<QueryTree.Leaf> parts = tree.wanted();
+        int parts = tree.wanted().size();
         TopDocs found = searcher.search(LuceneQueries.of(tree), CANDIDATES);
-        StoredFields stored = searcher.storedFields();
-        List<Candidate> candidates = new ArrayList<>(found.scoreDocs.length);
+        List<Candidate> candidates = candidates(found, tree, false, Set.of());
         Map<String, double[]> absentFromPage = new HashMap<>();
-        for (ScoreDoc each : found.scoreDocs) {
-            Candidate candidate = new Candidate(stored.document(each.doc), parts);
-            candidates.add(candidate);
-            double[] absent = absentFromPage.computeIfAbsent(candidate.page(), page -> ones(parts.size()));
+        for (Candidate candidate : candidates) {
+            double[] absent = absentFromPage.computeIfAbsent(candidate.page(), page -> ones(parts));
             for (int i = 0; i < absent.length; i++) {
                 absent[i] *= 1 - candidate.probability(i);
             }
         }
+        Expected expected = Expected.of(
+                candidates.stream().mapToDouble(Candidate::confidence).toArray());
+        int like = 0;
+        QueryTree wider = tree.widened();
+        if (possible && !wider.equals(tree)) {
+            Set<Integer> known = new HashSet<>();
+            for (ScoreDoc each : found.scoreDocs) {
+                known.add(each.doc);
+            }
+            List<Candidate> others =
+                    candidates(searcher.search(LuceneQueries.of(wider), CANDIDATES), wider, true, known);
+            others.removeIf(candidate -> !candidate.fits(wider));
+            like = others.size();
+            candidates.addAll(others);
+        }
         for (Candidate candidate : candidates) {
-            candidate.score(absentFromPage.getOrDefault(candidate.page(), new double[0]), PAGE_SHARE);
+            candidate.score(absentFromPage.getOrDefault(candidate.page(), ones(parts)), PAGE_SHARE);
         }
         Collections.sort(candidates);
         List<Hit> hits = candidates.stream().limit(limit).map(Candidate::hit).toList();
-        return new Hits(found.totalHits.value(), hits);
+        return new Hits(found.totalHits.value(), expected, like, hits);
+    }
+
+    private List<Candidate> candidates(TopDocs found, QueryTree query, boolean possible, Set<Integer> without)
+            throws IOException {
+        StoredFields stored = searcher.storedFields();
+        List<Candidate> candidates = new ArrayList<>(found.scoreDocs.length);
+        for (ScoreDoc each : found.scoreDocs) {
+            if (!without.contains(each.doc)) {
+                candidates.add(new Candidate(stored.document(each.doc), query.wanted(), possible));
+            }
+        }
+        return candidates;
     }
 
     /** How many lines with words the index holds. */

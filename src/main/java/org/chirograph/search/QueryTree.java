@@ -2,6 +2,7 @@ package org.chirograph.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.PrimitiveIterator;
 
 /** A query, taken apart. Words are folded as {@link Folding} does. */
 sealed interface QueryTree {
@@ -9,6 +10,9 @@ sealed interface QueryTree {
     sealed interface Leaf extends QueryTree {}
 
     record Term(String word) implements Leaf {}
+
+    /** A word, or readings so like it that it may stand there all the same. */
+    record Likely(String word) implements Leaf {}
 
     /** Words that begin so. */
     record Prefix(String start) implements Leaf {}
@@ -41,6 +45,42 @@ sealed interface QueryTree {
         MUST,
         SHOULD,
         MUST_NOT
+    }
+
+    /** This query with its words, as far as they are long enough, found by readings like them too. */
+    default QueryTree widened() {
+        return switch (this) {
+            case Term term when Likeness.edits(term.word()) > 0 -> new Likely(term.word());
+            case Leaf leaf -> leaf;
+            case Group group ->
+                new Group(group.clauses().stream()
+                        .map(clause -> clause.occur() == Occur.MUST_NOT
+                                ? clause
+                                : new Clause(clause.occur(), clause.query().widened()))
+                        .toList());
+        };
+    }
+
+    /** Whether a line has what must be there, given the probability of each of the {@link #wanted} parts in it. */
+    default boolean holds(PrimitiveIterator.OfDouble probabilities) {
+        return switch (this) {
+            case Leaf leaf -> probabilities.nextDouble() > 0;
+            case Group group -> {
+                boolean all = true;
+                boolean any = false;
+                boolean must = false;
+                for (Clause clause : group.clauses()) {
+                    if (clause.occur() != Occur.MUST_NOT) {
+                        boolean here = clause.query().holds(probabilities);
+                        boolean required = clause.occur() == Occur.MUST;
+                        must |= required;
+                        all &= here || !required;
+                        any |= here;
+                    }
+                }
+                yield must ? all : any;
+            }
+        };
     }
 
     /** What is to be found, not what is ruled out, in the order of the query. */

@@ -109,6 +109,7 @@ class LogisticModelTest {
                 1.2,
                 2,
                 new LogisticModel(Clues.OF_WORD, 0.9, 1, new double[] {2.5, 0.5}),
+                new LogisticModel(Clues.OF_OTHER, 0.8, -1, new double[] {-0.1, -0.6, 0.2}),
                 new LogisticModel(Clues.OF_GLYPH, 0.3, 2, new double[] {0.1, 0.2, -0.3, 4, -0.5, 0.6, 0.7, 0.8}));
         assertThat(ReaderSettings.of(settings.stored()).stored()).isEqualTo(settings.stored());
     }

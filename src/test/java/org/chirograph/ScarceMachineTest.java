@@ -3,7 +3,6 @@ package org.chirograph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -12,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A disk that is full or may not be written to, and a system that opens no further file: the run says so and ends, and
- * the same command goes on when there is room. Disks are mounted for one process alone, where that is permitted.
+ * A disk that is full: the run says so and ends, and the same command goes on when there is room. The disk is mounted for
+ * one process alone, where that is permitted.
  */
 class ScarceMachineTest {
     /** What {@link #NEEDS_MOUNT} answers where no disk may be mounted. */
@@ -61,61 +60,6 @@ class ScarceMachineTest {
                     .doesNotContain("Please report it");
             assertIsWhole(resumed);
         }
-    }
-
-    @Test
-    void aFolderThatMayNotBeWrittenToIsLeftAsItWas() throws Exception {
-        Path disk = Files.createDirectory(folder.resolve("closed"));
-        FinishedCollection collection = new FinishedCollection(disk.resolve("collection"));
-        assertThat(ProgramProcess.runIn("exec \"$@\"", log("closed"), digitize(collection.root())))
-                .isZero();
-        for (Path into : new Path[] {collection.root(), disk.resolve("new")}) {
-            String script =
-                    "mount --bind %1$s %1$s && mount -o remount,bind,ro %1$s || exit 99; \"$@\"".formatted(disk);
-            Path log = log("closed-" + into.getFileName());
-            int closed = ProgramProcess.runIn(NEEDS_MOUNT.formatted(script), log, digitize(into));
-            assumeTrue(closed != NO_MOUNT, "no disk may be mounted here");
-            assertThat(closed).as(Files.readString(log)).isEqualTo(ExitCode.COLLECTION);
-            assertThat(Files.readString(log))
-                    .contains(into.toString())
-                    .contains("That place may not be written to: choose another");
-        }
-        assertIsWhole(collection);
-    }
-
-    @Test
-    void whenNoFurtherFileCanBeOpenedTheRunSaysSoAndLosesNothing() throws Exception {
-        int used = openFilesOfARun();
-        assumeTrue(used > 0, "this system has no /proc");
-        for (int fewer : new int[] {2, 12}) {
-            FinishedCollection resumed = new FinishedCollection(folder.resolve("handles" + fewer));
-            Path log = log("handles" + fewer);
-            int few = ProgramProcess.runIn(
-                    "ulimit -n %d; exec \"$@\"".formatted(used - fewer), log, digitize(resumed.root()));
-            String said = Files.readString(log);
-            assertThat(few).as(said).isIn(ExitCode.FAULT, ExitCode.SOME_FAILED, ExitCode.SETUP, ExitCode.COLLECTION);
-            assertThat(said).contains("ulimit -n").doesNotContain("Please report it");
-            assertThat(ProgramProcess.runIn("exec \"$@\"", log, digitize(resumed.root())))
-                    .as(Files.readString(log))
-                    .isZero();
-            assertIsWhole(resumed);
-        }
-    }
-
-    /** The most that a run has open at once, looked up every few milliseconds; 0 where the system does not tell. */
-    private static int openFilesOfARun() throws Exception {
-        Process process = ProgramProcess.start(log("counted"), "800m", digitize(folder.resolve("counted")));
-        Path open = Path.of("/proc", Long.toString(process.pid()), "fd");
-        int most = 0;
-        while (process.isAlive()) {
-            try (Stream<Path> files = Files.list(open)) {
-                most = Math.max(most, (int) files.count());
-            } catch (IOException e) {
-                // The process has ended, or there is no such folder.
-            }
-            Thread.sleep(5);
-        }
-        return most;
     }
 
     private static void assertIsWhole(FinishedCollection collection) throws Exception {

@@ -6,12 +6,15 @@ const MARGIN = .35;
 /** A short line is shown with what stands beside it, this many times as wide as high. */
 const NARROWEST = 8;
 const SIZE = 20;
+/** Documents on the start page. */
+const SHOWN = 200;
 
 export function showShelf(documents, status) {
   find("summary").textContent = `${plural(status.documents, "document", "documents")}, ${plural(status.done, "page", "pages")} read`
     + (status.failed ? `, ${plural(status.failed, "page", "pages")} failed` : "")
-    + `. ${plural(status.lines, "line", "lines")} can be searched.`;
-  find("shelf").replaceChildren(...documents.filter(each => each.pages.length).slice(0, 200).map(each => make("li", {},
+    + `. ${plural(status.lines, "line", "lines")} can be searched.`
+    + (documents.length > SHOWN ? ` The first ${SHOWN} documents are shown; search finds the others.` : "");
+  find("shelf").replaceChildren(...documents.filter(each => each.pages.length).slice(0, SHOWN).map(each => make("li", {},
     make("a", {href: address({open: `${each.document}/${each.pages[0]}`})},
       make("img", {src: `/iiif/image/${each.document}/${each.pages[0]}/full/!360,480/0/default.jpg`, alt: "", loading: "lazy"}),
       make("span", {}, each.title, make("small", {}, plural(each.pages.length, "page", "pages")))))));

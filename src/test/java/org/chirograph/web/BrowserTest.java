@@ -1,6 +1,7 @@
 package org.chirograph.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -30,6 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 class BrowserTest {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
 
+    /** On a busy machine a browser takes its time. */
+    private static final double PATIENCE_MILLIS = 60_000;
+
     @TempDir
     private static Path folder;
 
@@ -45,6 +49,7 @@ class BrowserTest {
     static void start() throws Exception {
         assumeTrue(Files.isExecutable(CHROMIUM), CHROMIUM + " is absent: install the package chromium");
         served = ServedSamples.in(folder.resolve("collection"));
+        setDefaultAssertionTimeout(PATIENCE_MILLIS);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -216,6 +221,7 @@ class BrowserTest {
             context.close();
         }
         context = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height));
+        context.setDefaultTimeout(PATIENCE_MILLIS);
         page = context.newPage();
         page.onConsoleMessage(message -> {
             if (List.of("error", "warning").contains(message.type())) {

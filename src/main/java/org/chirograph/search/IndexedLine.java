@@ -25,7 +25,7 @@ record IndexedLine(String id, int number, Box box, List<Entry> words, Optional<B
      * Other readings than the first are kept from this posterior on. Half of it makes the index of handwriting half as
      * large again, for two more of a hundred words found; twice of it loses as many (validation documents).
      */
-    private static final double LEAST_POSTERIOR = 0.006;
+    static final double LEAST_POSTERIOR = 0.006;
 
     /** A word without its glyphs. */
     record Entry(String id, Box box, List<Reading> readings) {}

@@ -12,7 +12,7 @@ import org.chirograph.search.LineTokens.Token;
  * model: 9,848 words of lines with readings like a word asked for, of which 161 were that word.
  */
 final class Likeness {
-    /** Less probable ones are not shown: on the validation documents, one of nine shown above this was right. */
+    /** Less probable ones are not shown: on the validation documents, one of ten shown above this was right. */
     static final double LEAST = 0.03;
 
     /** Words shorter than this are like too many others. */

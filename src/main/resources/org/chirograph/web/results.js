@@ -4,7 +4,7 @@ import {address, draw, find, make, percent, plural} from "./dom.js";
 /** Paper shown around a line, as a share of its height. */
 const MARGIN = .35;
 /** A short line is shown with what stands beside it, this many times as wide as high. */
-const NARROWEST = 8;
+const NARROWEST = 8.2;
 const SIZE = 20;
 /** Documents on the start page. */
 const SHOWN = 200;
@@ -66,7 +66,7 @@ function crop(hit) {
   const margin = Math.ceil(box.height * MARGIN);
   const x = Math.max(0, box.x - margin), y = Math.max(0, box.y - margin);
   const height = box.y + box.height + margin - y;
-  const width = Math.max(box.x + box.width + margin - x, height * NARROWEST);
+  const width = Math.max(box.x + box.width + margin - x, Math.ceil(height * NARROWEST));
   return draw("svg", {class: "crop", viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: "xMinYMid", "aria-hidden": "true"},
     draw("image", {href: `/iiif/image/${hit.document}/${hit.page}/${x},${y},${width},${height}/!1600,1600/0/default.jpg`,
       width, height, preserveAspectRatio: "xMinYMin"}),

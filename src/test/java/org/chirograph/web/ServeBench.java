@@ -53,7 +53,8 @@ final class ServeBench {
                 millis.addAll(each.get().millis());
             }
         }
-        double[] sorted = millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         System.out.printf(
                 "%d clients, %d s: %d requests, %d errors, p50 %.0f ms, p99 %.0f ms, longest %.0f ms%n",
                 clients,

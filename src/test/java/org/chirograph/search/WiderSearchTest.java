@@ -1,0 +1,58 @@
+package org.chirograph.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WiderSearchTest {
+    @TempDir
+    private Path folder;
+
+    private Hits hits(String query, boolean possible, String... lines) throws Exception {
+        try (PageIndex index = PageIndex.create(folder)) {
+            index.add("a", Pages.page("0001", lines));
+            index.commit();
+        }
+        try (PageSearch search = PageSearch.open(folder)) {
+            return search.search(query, 10, possible);
+        }
+    }
+
+    @Test
+    void aWordBrokenAtTheLinesEndIsFoundAsAWholeWithBothItsPlaces() throws Exception {
+        Hits found = hits("lumiere", false, "la lu-:0.8/lo-:0.1", "mière:0.5 du jour");
+        assertThat(found.hits()).hasSize(1);
+        Hit hit = found.hits().getFirst();
+        assertThat(hit.line()).isEqualTo("l0");
+        assertThat(hit.words()).extracting(Hit.Match::word).containsExactly("l0w1");
+        assertThat(hit.rests()).extracting(Hit.Rest::word).containsExactly("l1w0");
+        assertThat(hit.confidence()).isCloseTo(0.4, within(1e-6));
+    }
+
+    @Test
+    void aHyphenBeforeACapitalBreaksNoWord() throws Exception {
+        assertThat(hits("lumiere", false, "la lu-", "Mière du jour").hits()).isEmpty();
+    }
+
+    @Test
+    void aWordLikeTheOneAskedForIsFoundAsPossibleAndOnlyWhenAskedFor() throws Exception {
+        String[] lines = {"fouvrier:0.3/fevriez:0.2 1917", "fevrier:0.9 1918"};
+        assertThat(hits("fevrier", false, lines).hits()).extracting(Hit::line).containsExactly("l1");
+        Hits wide = hits("fevrier", true, lines);
+        assertThat(wide.possible()).isEqualTo(1);
+        assertThat(wide.hits()).extracting(Hit::line).containsExactly("l1", "l0");
+        assertThat(wide.hits()).extracting(Hit::possible).containsExactly(false, true);
+    }
+
+    @Test
+    void theNumberExpectedIsThatOfIndependentDraws() {
+        Expected three = Expected.of(new double[] {0.5, 0.5, 0.5, 0});
+        assertThat(three.mean()).isCloseTo(1.5, within(1e-12));
+        assertThat(three.low()).isZero();
+        assertThat(three.high()).isEqualTo(3);
+        assertThat(Expected.of(new double[] {1, 1})).isEqualTo(new Expected(2, 2, 2));
+    }
+}

@@ -22,7 +22,7 @@ class AtomicFileTest {
                     out.write("half of the n".getBytes());
                     throw new IOException("disk full");
                 }))
-                .hasMessage("disk full");
+                .hasMessage(file + ": disk full");
         assertThat(file).hasContent("old");
         assertThat(names()).containsExactly("a.xml");
     }

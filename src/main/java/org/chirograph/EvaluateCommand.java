@@ -2,12 +2,14 @@ package org.chirograph;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.DoubleConsumer;
 import org.chirograph.catalog.CollectionFolder;
 import org.chirograph.eval.Evaluation;
 import org.chirograph.eval.EvaluationTable;
@@ -42,11 +44,6 @@ import picocli.CommandLine.Spec;
             "book-0002.xml or book/0002.xml for page 2 of book.pdf. Pages without truth are passed over."
         })
 final class EvaluateCommand implements Callable<Integer> {
-    private static final int SECONDS_BETWEEN_LINES = 2;
-
-    /** When progress was last told of. */
-    private long told = System.nanoTime();
-
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -124,11 +121,12 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private List<PageScore> scores(List<TruthPages> documents) throws IOException {
         List<PageScore> scores = new ArrayList<>();
+        DoubleConsumer progress = progress(documents);
         for (TruthPages document : documents) {
             for (TruthPages.TruthPage page : document.pages()) {
                 Optional<Page> read = page.read();
                 scores.add(PageScorer.score(document.entry().stem(), page.truth(read), read));
-                tell(scores.size(), documents);
+                progress.accept(scores.size());
             }
         }
         return scores;
@@ -139,6 +137,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Preprocessor cleaning = new Preprocessor(Preprocessor.standard());
         ScanPlaces places = new ScanPlaces(Optional.ofNullable(scans));
         LinkedHashMap<String, LineCounts> counts = new LinkedHashMap<>();
+        DoubleConsumer progress = progress(documents);
         int judged = 0;
         for (TruthPages document : documents) {
             try (ScanDocument scan =
@@ -149,18 +148,16 @@ final class EvaluateCommand implements Callable<Integer> {
                     Optional<Page> read = page.read();
                     LineFinding finding = LineFinding.of(ink, page.truth(read), read);
                     counts.merge(document.entry().stem(), finding.counts(), LineCounts::plus);
-                    tell(++judged, documents);
+                    progress.accept(++judged);
                 }
             }
         }
         return LineEvaluation.of(counts);
     }
 
-    private void tell(int judged, List<TruthPages> documents) {
-        if (System.nanoTime() - told > SECONDS_BETWEEN_LINES * 1_000_000_000L) {
-            told = System.nanoTime();
-            int all = documents.stream().mapToInt(d -> d.pages().size()).sum();
-            spec.commandLine().getErr().printf("%d of %d pages judged%n", judged, all);
-        }
+    private DoubleConsumer progress(List<TruthPages> documents) {
+        int all = documents.stream().mapToInt(d -> d.pages().size()).sum();
+        PrintWriter err = spec.commandLine().getErr();
+        return Every.seconds(2, judged -> err.printf("%.0f of %d pages judged%n", judged, all));
     }
 }

@@ -8,10 +8,10 @@ final class Every {
 
     static DoubleConsumer seconds(int seconds, DoubleConsumer told) {
         long[] last = {System.nanoTime()};
-        return share -> {
+        return reached -> {
             if (System.nanoTime() - last[0] > seconds * 1_000_000_000L) {
                 last[0] = System.nanoTime();
-                told.accept(share);
+                told.accept(reached);
             }
         };
     }

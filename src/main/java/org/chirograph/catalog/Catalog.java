@@ -151,6 +151,11 @@ public final class Catalog implements AutoCloseable {
         return pages("where document = ? order by " + PAGE_ORDER, document.id());
     }
 
+    /** What is known of one page. */
+    public synchronized Optional<PageEntry> page(String document, String page) throws CatalogException {
+        return pages("where document = ? and page = ?", document, page).stream().findFirst();
+    }
+
     /** Pages that are done, but may be missing from the index. */
     public synchronized List<PageEntry> notIndexed() throws CatalogException {
         return pages("where outcome = 'DONE' and indexed = 0 order by " + PAGE_ORDER);

@@ -51,6 +51,12 @@ public record PageEntry(
                 document, page, run, other, fingerprint, reason, advice, attempts, millis, at, record, confidence);
     }
 
+    /** The same as another run has it, which found nothing to complain of. */
+    public PageEntry by(int other, Instant then) {
+        return new PageEntry(
+                document, page, other, outcome, fingerprint, "", "", attempts, millis, then, record, confidence);
+    }
+
     /** The same with the record that came of it. */
     public PageEntry with(String sha256, WordConfidence words) {
         return new PageEntry(

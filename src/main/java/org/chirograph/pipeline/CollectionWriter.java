@@ -155,13 +155,26 @@ public final class CollectionWriter implements AutoCloseable {
 
     /** Records a page for good; when this returns a kill can't lose it. */
     PageOutcome done(Page page, PageEntry entry) throws CatalogException, IOException {
+        write(page, entry, catalog.journal()::intend);
+        int characters = page.lines().mapToInt(line -> line.text().length()).sum();
+        return new PageOutcome.Done(
+                entry.document(), page.id(), (int) page.lines().count(), characters);
+    }
+
+    /** Puts what is about to be written into the journal. */
+    private interface Intention {
+        void note(PageEntry writing) throws CatalogException;
+    }
+
+    private void write(Page page, PageEntry entry, Intention intention) throws CatalogException, IOException {
         String document = entry.document();
         Path record = folder.record(document, page.id());
         Files.createDirectories(record.getParent());
-        byte[] bytes = bytes(page);
-        PageEntry written = entry.with(Sha256.of(bytes), WordConfidence.of(page));
-        catalog.journal().intend(written.with(PageEntry.Outcome.WRITING));
-        AtomicFile.write(record, out -> out.write(bytes));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        PageWriter.write(page, bytes);
+        PageEntry written = entry.with(Sha256.of(bytes.toByteArray()), WordConfidence.of(page));
+        intention.note(written.with(PageEntry.Outcome.WRITING));
+        AtomicFile.write(record, bytes::writeTo);
         quarantine().release(document, page.id());
         synchronized (this) {
             catalog.journal().settle(written);
@@ -170,8 +183,6 @@ public final class CollectionWriter implements AutoCloseable {
                 commit();
             }
         }
-        int characters = page.lines().mapToInt(line -> line.text().length()).sum();
-        return new PageOutcome.Done(document, page.id(), (int) page.lines().count(), characters);
     }
 
     /** Opens a run in which people correct pages. */
@@ -190,34 +201,11 @@ public final class CollectionWriter implements AutoCloseable {
      *
      * @param before what the catalogue says of the page
      */
-    public synchronized PageEntry correct(Page page, PageEntry before, Correction correction)
+    public synchronized void correct(Page page, PageEntry before, Correction correction)
             throws CatalogException, IOException {
-        byte[] bytes = bytes(page);
-        PageEntry written = new PageEntry(
-                before.document(),
-                before.page(),
-                run,
-                PageEntry.Outcome.DONE,
-                before.fingerprint(),
-                "",
-                "",
-                before.attempts(),
-                before.millis(),
-                correction.at(),
-                Sha256.of(bytes),
-                WordConfidence.of(page));
-        catalog.journal().intend(written.with(PageEntry.Outcome.WRITING), correction);
-        AtomicFile.write(folder.record(before.document(), before.page()), out -> out.write(bytes));
-        catalog.journal().settle(written);
-        index.add(before.document(), page);
+        PageEntry entry = before.with(PageEntry.Outcome.DONE).by(run, correction.at());
+        write(page, entry, writing -> catalog.journal().intend(writing, correction));
         commit();
-        return written;
-    }
-
-    private static byte[] bytes(Page page) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        PageWriter.write(page, bytes);
-        return bytes.toByteArray();
     }
 
     /** Takes back that a file could not be opened: it can. */
@@ -309,21 +297,7 @@ public final class CollectionWriter implements AutoCloseable {
         for (PageEntry page : unknown) {
             Path record = folder.record(page.document(), page.page());
             WordConfidence words = WordConfidence.of(PageReader.read(record));
-            PageEntry found = page.with(Sha256.of(record), words);
-            catalog.journal()
-                    .settle(new PageEntry(
-                            found.document(),
-                            found.page(),
-                            run,
-                            found.outcome(),
-                            found.fingerprint(),
-                            "",
-                            "",
-                            found.attempts(),
-                            found.millis(),
-                            found.at(),
-                            found.record(),
-                            found.confidence()));
+            catalog.journal().settle(page.with(Sha256.of(record), words).by(run, page.at()));
         }
         end("complete", 0, Clock.systemUTC());
     }

@@ -13,7 +13,6 @@ import java.util.Optional;
 import org.chirograph.catalog.CatalogException;
 import org.chirograph.catalog.CollectionFolder;
 import org.chirograph.catalog.Correction;
-import org.chirograph.catalog.DocumentEntry;
 import org.chirograph.catalog.PageEntry;
 import org.chirograph.format.PageReader;
 import org.chirograph.format.Sha256;
@@ -126,15 +125,10 @@ public final class Corrector implements AutoCloseable {
     }
 
     private PageEntry entry(String document, String page) throws CatalogException, StaleException {
-        Optional<DocumentEntry> known = writer.catalog().document(document);
-        if (known.isPresent()) {
-            for (PageEntry entry : writer.catalog().pages(known.get())) {
-                if (entry.page().equals(page)) {
-                    return entry;
-                }
-            }
-        }
-        throw new StaleException("The collection holds no page " + page + " of " + document + " any more");
+        return writer.catalog()
+                .page(document, page)
+                .orElseThrow(() ->
+                        new StaleException("The collection holds no page " + page + " of " + document + " any more"));
     }
 
     /** One step a person, with the time of the last change. */

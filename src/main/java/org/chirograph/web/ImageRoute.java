@@ -76,7 +76,7 @@ final class ImageRoute {
 
     void image(Context context) throws Exception {
         DocumentEntry document = shelf.document(context.pathParam("document"));
-        PageEntry page = page(context);
+        PageEntry page = shelf.page(document, context.pathParam("page"));
         Shelf.Size size = shelf.size(page);
         ImageRequest wanted = ImageRequest.parse(size, context.pathParam("region"), context.pathParam("size"));
         if (!context.pathParam("rotation").equals("0")) {

@@ -58,9 +58,8 @@ final class Shelf {
     }
 
     PageEntry page(DocumentEntry document, String page) throws CatalogException, RequestException {
-        return recorded(document).stream()
-                .filter(each -> each.page().equals(page))
-                .findFirst()
+        return catalog.page(document.id(), page)
+                .filter(each -> each.outcome() == PageEntry.Outcome.DONE)
                 .orElseThrow(() -> RequestException.missing("the document has no page of this name that was read"));
     }
 

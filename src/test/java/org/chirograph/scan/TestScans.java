@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import java.util.function.IntBinaryOperator;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -71,10 +72,16 @@ final class TestScans {
     }
 
     static byte[] jpeg(BufferedImage image) throws IOException {
+        return jpeg(image, param -> {
+            param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            param.setCompressionQuality(1);
+        });
+    }
+
+    static byte[] jpeg(BufferedImage image, Consumer<ImageWriteParam> setting) throws IOException {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         ImageWriteParam param = writer.getDefaultWriteParam();
-        param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-        param.setCompressionQuality(1);
+        setting.accept(param);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
             writer.setOutput(out);

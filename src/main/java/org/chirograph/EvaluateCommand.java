@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.DoubleConsumer;
-import org.chirograph.catalog.CollectionFolder;
+import java.util.function.Supplier;
 import org.chirograph.eval.Evaluation;
 import org.chirograph.eval.EvaluationTable;
 import org.chirograph.eval.LineCounts;
@@ -28,10 +28,10 @@ import org.chirograph.scan.ScanLimits;
 import org.chirograph.scan.ScanPage;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -48,9 +48,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "COLLECTION")
-    @SuppressWarnings("NullAway.Init")
-    private Path collection;
+    @Mixin
+    private final CollectionArgument collection = new CollectionArgument();
 
     @Option(names = "--truth", required = true, paramLabel = "DIR", description = "folder of ground truth")
     @SuppressWarnings("NullAway.Init")
@@ -87,7 +86,7 @@ final class EvaluateCommand implements Callable<Integer> {
         if (lines && (worst > 0 || pictures != null)) {
             throw new ParameterException(spec.commandLine(), "--lines goes without --worst and --pictures");
         }
-        List<TruthPages> documents = TruthPages.in(CollectionFolder.existing(collection), truth);
+        List<TruthPages> documents = TruthPages.in(collection.folder(), truth);
         if (documents.isEmpty()) {
             throw new ScanException(
                     ScanException.Reason.MISSING,
@@ -96,11 +95,11 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         if (lines) {
             LineEvaluation evaluation = lines(documents);
-            print(evaluation, json ? "" : EvaluationTable.render(evaluation));
+            print(evaluation, () -> EvaluationTable.render(evaluation));
             return ExitCode.OK;
         }
         Evaluation evaluation = Evaluation.of(scores(documents), worst);
-        print(evaluation, json ? "" : EvaluationTable.render(evaluation));
+        print(evaluation, () -> EvaluationTable.render(evaluation));
         if (pictures != null) {
             EvaluationPictures.write(evaluation, pictures);
             spec.commandLine().getErr().printf("pictures are in %s%n", pictures);
@@ -108,7 +107,7 @@ final class EvaluateCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private void print(Object evaluation, String table) throws IOException {
+    private void print(Object evaluation, Supplier<String> table) throws IOException {
         spec.commandLine()
                 .getOut()
                 .println(
@@ -116,7 +115,7 @@ final class EvaluateCommand implements Callable<Integer> {
                                 ? new ObjectMapper()
                                         .writerWithDefaultPrettyPrinter()
                                         .writeValueAsString(evaluation)
-                                : table);
+                                : table.get());
     }
 
     private List<PageScore> scores(List<TruthPages> documents) throws IOException {

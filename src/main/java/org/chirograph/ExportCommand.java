@@ -14,9 +14,9 @@ import org.chirograph.pipeline.ProgramVersion;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -55,9 +55,8 @@ final class ExportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "COLLECTION")
-    @SuppressWarnings("NullAway.Init")
-    private Path collection;
+    @Mixin
+    private final CollectionArgument collection = new CollectionArgument();
 
     @ArgGroup(multiplicity = "1")
     @SuppressWarnings("NullAway.Init")
@@ -78,7 +77,7 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        CollectionFolder folder = CollectionFolder.existing(collection);
+        CollectionFolder folder = collection.folder();
         CollectionExport export = new CollectionExport(
                 folder, choice.chosen(), into, Optional.ofNullable(scans), ProgramVersion.NAME, new Told());
         CollectionExport.Summary summary;

@@ -1,7 +1,6 @@
 package org.chirograph;
 
 import java.io.Console;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -12,6 +11,7 @@ import org.chirograph.catalog.PageEntry;
 import org.chirograph.pipeline.CollectionWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -27,9 +27,8 @@ final class ForgetCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "COLLECTION")
-    @SuppressWarnings("NullAway.Init")
-    private Path collection;
+    @Mixin
+    private final CollectionArgument collection = new CollectionArgument();
 
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "DOCUMENT", description = "as status names them")
     @SuppressWarnings("NullAway.Init")
@@ -43,7 +42,7 @@ final class ForgetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        CollectionFolder folder = CollectionFolder.existing(collection);
+        CollectionFolder folder = collection.folder();
         try (CollectionWriter writer = CollectionWriter.open(folder)) {
             List<PageEntry> pages = chosen(writer);
             if (!yes && !agreed(pages.size())) {

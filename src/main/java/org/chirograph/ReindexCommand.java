@@ -1,12 +1,11 @@
 package org.chirograph;
 
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.chirograph.catalog.CollectionFolder;
 import org.chirograph.pipeline.CollectionWriter;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -18,13 +17,12 @@ final class ReindexCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "COLLECTION")
-    @SuppressWarnings("NullAway.Init")
-    private Path collection;
+    @Mixin
+    private final CollectionArgument collection = new CollectionArgument();
 
     @Override
     public Integer call() throws Exception {
-        CollectionFolder folder = CollectionFolder.existing(collection);
+        CollectionFolder folder = collection.folder();
         try (CollectionWriter writer = CollectionWriter.reindexed(folder)) {
             spec.commandLine()
                     .getErr()

@@ -14,7 +14,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.chirograph.catalog.Catalog;
 import org.chirograph.catalog.CatalogException;
-import org.chirograph.catalog.CollectionFolder;
 import org.chirograph.catalog.DocumentEntry;
 import org.chirograph.catalog.PageEntry;
 import org.chirograph.catalog.RunEntry;
@@ -32,7 +31,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -45,9 +43,8 @@ final class RetryCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "COLLECTION")
-    @SuppressWarnings("NullAway.Init")
-    private Path collection;
+    @Mixin
+    private final CollectionArgument collection = new CollectionArgument();
 
     @Option(names = "--document", paramLabel = "ID", description = "only of this document; may be repeated")
     private List<String> documents = List.of();
@@ -72,7 +69,7 @@ final class RetryCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter err = spec.commandLine().getErr();
         int failed = 0;
-        try (CollectionWriter writer = CollectionWriter.open(CollectionFolder.existing(collection))) {
+        try (CollectionWriter writer = CollectionWriter.open(collection.folder())) {
             List<PageEntry> chosen = chosen(writer.catalog());
             if (chosen.isEmpty()) {
                 err.println("No page that failed is left to be tried again.");

@@ -24,6 +24,7 @@ import org.chirograph.search.PageSearch;
 import org.chirograph.view.Crop;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -48,9 +49,8 @@ final class SearchCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "COLLECTION")
-    @SuppressWarnings("NullAway.Init")
-    private Path collection;
+    @Mixin
+    private final CollectionArgument collection = new CollectionArgument();
 
     @Parameters(index = "1", paramLabel = "QUERY")
     @SuppressWarnings("NullAway.Init")
@@ -75,7 +75,7 @@ final class SearchCommand implements Callable<Integer> {
         if (limit < 1) {
             throw new ParameterException(spec.commandLine(), "--limit needs at least 1");
         }
-        CollectionFolder folder = CollectionFolder.existing(collection);
+        CollectionFolder folder = collection.folder();
         Hits found;
         try (PageSearch search = PageSearch.open(folder.index())) {
             found = search.search(query, limit, possible);

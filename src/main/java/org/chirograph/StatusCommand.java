@@ -3,21 +3,19 @@ package org.chirograph;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.chirograph.catalog.Catalog;
 import org.chirograph.catalog.CatalogException;
-import org.chirograph.catalog.CollectionFolder;
 import org.chirograph.catalog.DocumentEntry;
 import org.chirograph.catalog.PageEntry;
 import org.chirograph.catalog.PageEntry.Outcome;
 import org.chirograph.catalog.RunEntry;
 import org.chirograph.catalog.WordConfidence;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -31,9 +29,8 @@ final class StatusCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "COLLECTION")
-    @SuppressWarnings("NullAway.Init")
-    private Path collection;
+    @Mixin
+    private final CollectionArgument collection = new CollectionArgument();
 
     @Option(names = "--json", description = "print JSON")
     private boolean json;
@@ -67,7 +64,7 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Catalog catalog = Catalog.open(CollectionFolder.existing(collection))) {
+        try (Catalog catalog = Catalog.open(collection.folder())) {
             Status status = status(catalog);
             PrintWriter out = spec.commandLine().getOut();
             if (json) {

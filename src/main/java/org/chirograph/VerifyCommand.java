@@ -13,9 +13,9 @@ import org.chirograph.catalog.CollectionLock;
 import org.chirograph.ledger.Difference;
 import org.chirograph.ledger.Verification;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -28,9 +28,8 @@ final class VerifyCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "COLLECTION")
-    @SuppressWarnings("NullAway.Init")
-    private Path collection;
+    @Mixin
+    private final CollectionArgument collection = new CollectionArgument();
 
     @Option(names = "--json", description = "print JSON")
     private boolean json;
@@ -42,7 +41,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        CollectionFolder folder = CollectionFolder.existing(collection);
+        CollectionFolder folder = collection.folder();
         try (CollectionLock lock = CollectionLock.take(folder);
                 Catalog catalog = Catalog.open(folder, lock)) {
             Verification verification = new Verification(folder, catalog);

@@ -49,8 +49,8 @@ final class TrainGlyphsCommand implements Callable<Integer> {
     /** A glyph net reads no line strips; the frame is that of line nets begun from it. */
     private static final LineGeometry GEOMETRY = new LineGeometry(32, 12, 22);
 
-    /** Composed pages to tune on: they settle the weights, in some ten minutes. */
-    private static final int TUNING_PAGES = 60;
+    /** Composed pages to tune on: so many settle the weights to half a per cent, in some ten minutes. */
+    private static final int TUNING_PAGES = 150;
 
     /** Characters of each data set that are read at a validation: enough to tell half a per cent. */
     private static final int VALIDATION_CHARACTERS = 4000;

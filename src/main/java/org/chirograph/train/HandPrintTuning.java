@@ -28,7 +28,7 @@ public final class HandPrintTuning {
     /**
      * Pages cleaned and laid out by the program itself, so that its faults are part of what is tuned for.
      *
-     * @param pages how many; 60 settle the weights, in some ten minutes
+     * @param pages how many; 150 settle the weights, in some ten minutes
      * @param pictures characters to compose from
      * @param text what the pages say: paragraphs, compressed by gzip
      */

@@ -18,8 +18,10 @@ final class WritingPen {
 
     private static final double BROADEST = 0.13;
 
-    /** Deviation of a character's size and place from what they should be, likewise. */
-    private static final double UNEVEN = 0.06;
+    /** Deviation of a character's size and place from what they should be, likewise: the neatest hand's, the roughest's. */
+    private static final double NEAT = 0.03;
+
+    private static final double ROUGH = 0.1;
 
     /** Deviation of a hand's slant, columns a row, and of a character's width, as its logarithm. */
     private static final double SLANT = 0.12;
@@ -36,14 +38,17 @@ final class WritingPen {
     private final double small;
     private final double thickness;
     private final double slant;
+    private final double uneven;
     private final Map<String, List<GlyphPicture>> pictures;
     private final Random random;
 
+    /** @param rough from 0, a neat hand, to 1 */
     WritingPen(
             byte[] ink,
             int width,
             int height,
             double capital,
+            double rough,
             Map<String, List<GlyphPicture>> pictures,
             Random random) {
         this.ink = ink;
@@ -55,6 +60,7 @@ final class WritingPen {
         this.small = LetterShape.SMALL_LETTERS + 0.07 * random.nextGaussian();
         this.thickness = capital * (FINEST + (BROADEST - FINEST) * random.nextDouble());
         this.slant = SLANT * random.nextGaussian();
+        this.uneven = NEAT + (ROUGH - NEAT) * rough;
     }
 
     /** What was written so far: 0 paper to 255 ink, row by row; shared. */
@@ -84,8 +90,8 @@ final class WritingPen {
     private void letter(LetterShape shape, GlyphPicture picture, double x, double baseline, double size, byte[] drawn) {
         double unit = capital * size;
         double top =
-                baseline - shape.top() * (shape.small() ? small : 1) * unit + UNEVEN * unit * random.nextGaussian();
-        double foot = baseline - shape.bottom() * unit + UNEVEN * unit * random.nextGaussian();
+                baseline - shape.top() * (shape.small() ? small : 1) * unit + uneven * unit * random.nextGaussian();
+        double foot = baseline - shape.bottom() * unit + uneven * unit * random.nextGaussian();
         GlyphImage.Box from = picture.box();
         double scale = Math.max(0.2, foot - top) / from.height();
         double squeeze = scale * Math.exp(STRETCH * random.nextGaussian());
@@ -119,7 +125,7 @@ final class WritingPen {
 
     private void mark(char c, double x, double baseline, double size, byte[] drawn) {
         double unit = capital * size;
-        double shift = UNEVEN * random.nextGaussian();
+        double shift = uneven * random.nextGaussian();
         List<double[]> strokes = DrawnMarks.strokes(c, random);
         double left = Double.MAX_VALUE;
         for (double[] s : strokes) {

@@ -47,8 +47,13 @@ public final class ScanFiles {
                 throw new ScanException(Reason.NOT_A_SCAN, input.toString(), "is a device, not a file");
             }
             for (FoundScan scan : Files.isDirectory(input) ? inFolder(input) : List.of(FoundScan.of(input))) {
-                if (scan.refusal() != null || seen.add(realPath(scan.file()))) {
-                    found.add(scan);
+                try {
+                    if (scan.refusal() != null || seen.add(scan.file().toRealPath())) {
+                        found.add(scan);
+                    }
+                } catch (IOException e) { // it went away meanwhile
+                    found.add(FoundScan.refused(
+                            scan.file(), ScanException.unreadable(scan.file().toString(), e)));
                 }
             }
         }
@@ -156,13 +161,5 @@ public final class ScanFiles {
 
     private static boolean isHidden(Path file) {
         return file.getFileName().toString().startsWith(".");
-    }
-
-    private static Path realPath(Path file) throws ScanException {
-        try {
-            return file.toRealPath();
-        } catch (IOException e) {
-            throw new ScanException(Reason.UNREADABLE, file.toString(), "can't be reached: " + e.getMessage(), e);
-        }
     }
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Kills a `digitize` again and again while pages are left, resumes it each time, and holds what comes of it against an
-# undisturbed run: records byte by byte, the index line by line and against a fresh one, verify, no page done twice
+# Kills a `digitize` again and again, at moments spread over its pages, resumes it each time, and holds what comes of it
+# against an undisturbed run: records byte by byte, the index line by line and against a fresh one, verify, no page done twice
 # (KillsBench).
 # usage: src/bench/kills.sh KILLS PAGES FOLDER...      with SEED=1 and OPTIONS="--engine onnx" if you like; after mvn -q -DskipTests package
 set -eu

@@ -3,7 +3,6 @@ package org.chirograph;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.chirograph.catalog.CollectionFolder;
@@ -23,7 +22,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -39,8 +37,6 @@ import picocli.CommandLine.Spec;
             "unusable, 6 collection unusable, 7 stopped since too many pages failed, 130 stopped by Ctrl-C."
         })
 final class DigitizeCommand implements Callable<Integer> {
-    private static final long MILLION = 1_000_000;
-
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -90,29 +86,8 @@ final class DigitizeCommand implements Callable<Integer> {
                             + " unless it is 0.0 (default: ${DEFAULT-VALUE})")
     private double maxFailures = Containment.DEFAULT.maxFailures();
 
-    @Option(
-            names = "--attempts",
-            paramLabel = "N",
-            description = "how often a page is tried whose disk or network fails (default: ${DEFAULT-VALUE})")
-    private int attempts = Containment.DEFAULT.attempts();
-
-    @Option(
-            names = "--page-time",
-            paramLabel = "SECONDS",
-            description = "what a page may take (default: ${DEFAULT-VALUE})")
-    private long pageTime = Containment.DEFAULT.pageTime().toSeconds();
-
-    @Option(
-            names = "--page-pixels",
-            paramLabel = "MILLIONS",
-            description = "how many million pixels a page may have (default: ${DEFAULT-VALUE})")
-    private long pagePixels = ScanLimits.DEFAULT.maxPixels() / MILLION;
-
-    @Option(
-            names = "--page-memory",
-            paramLabel = "MB",
-            description = "what decoding a page may take of the heap (default: half of it, ${DEFAULT-VALUE})")
-    private long pageMemory = ScanLimits.DEFAULT.maxDecodedBytes() >> 20;
+    @Mixin
+    private final LimitOptions limits = new LimitOptions();
 
     @Parameters(arity = "1..*", paramLabel = "SCANS", description = "files and folders: PDF, TIFF, JPEG, PNG")
     @SuppressWarnings("NullAway.Init")
@@ -120,8 +95,8 @@ final class DigitizeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Containment containment = containment();
-        ScanLimits limits = limits();
+        Containment containment = limits.containment(maxFailures);
+        ScanLimits scanLimits = limits.scan();
         PipelineFile named = Setup.pipeline(pipeline);
         PipelineFile run = engine == null ? named : named.with(engine);
         PipelineFile settings = pdfText == null ? run : run.withKeepText(pdfText == PdfText.KEEP);
@@ -137,7 +112,7 @@ final class DigitizeCommand implements Callable<Integer> {
         try (CollectionWriter collection = CollectionWriter.open(folder);
                 BatchProgress progress = new BatchProgress(err, System.console() != null)) {
             Clock clock = Setup.clock(System.getenv());
-            Batch batch = new Batch(settings, models, collection, limits, containment, clock, progress);
+            Batch batch = new Batch(settings, models, collection, scanLimits, containment, clock, progress);
             Interrupts.onFirst(() -> {
                 batch.stop();
                 err.println(
@@ -174,24 +149,5 @@ final class DigitizeCommand implements Callable<Integer> {
                         + left + "To go on, give the same command again without these pages.");
         }
         return ExitCode.TOO_MANY_FAILED;
-    }
-
-    private Containment containment() {
-        try {
-            return new Containment(Duration.ofSeconds(pageTime), attempts, Containment.DEFAULT.pause(), maxFailures);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(
-                    spec.commandLine(), "--page-time, --attempts or --max-failures: " + e.getMessage(), e);
-        }
-    }
-
-    private ScanLimits limits() {
-        try {
-            return ScanLimits.DEFAULT
-                    .withPixels(Math.multiplyExact(pagePixels, MILLION))
-                    .withDecodedBytes(Math.multiplyExact(pageMemory, 1L << 20));
-        } catch (IllegalArgumentException | ArithmeticException e) {
-            throw new ParameterException(spec.commandLine(), "--page-pixels or --page-memory: " + e.getMessage(), e);
-        }
     }
 }

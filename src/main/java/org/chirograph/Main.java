@@ -11,6 +11,7 @@ import org.chirograph.format.FormatException;
 import org.chirograph.pipeline.PipelineException;
 import org.chirograph.pipeline.ProgramVersion;
 import org.chirograph.recognize.ModelException;
+import org.chirograph.scan.MachineTrouble;
 import org.chirograph.scan.ScanException;
 import org.chirograph.search.IndexException;
 import org.chirograph.search.QueryException;
@@ -91,7 +92,7 @@ public final class Main {
      */
     private static String message(Throwable e) {
         Optional<MachineTrouble> trouble = MachineTrouble.of(e);
-        if (trouble.isPresent()) {
+        if (trouble.isPresent() && !(e instanceof ScanException)) { // which gives advice itself
             return e.getMessage() + ". " + trouble.get().advice();
         }
         if (e instanceof LinkageError) {

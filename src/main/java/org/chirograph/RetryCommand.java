@@ -25,7 +25,6 @@ import org.chirograph.pipeline.PipelineException;
 import org.chirograph.pipeline.PipelineFile;
 import org.chirograph.pipeline.PipelineModels;
 import org.chirograph.scan.ScanFiles;
-import org.chirograph.scan.ScanLimits;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,6 +53,9 @@ final class RetryCommand implements Callable<Integer> {
 
     @Option(names = "--pipeline", paramLabel = "FILE", description = "how to digitize (default: as when they failed)")
     private @Nullable Path pipeline;
+
+    @Mixin
+    private final LimitOptions limits = new LimitOptions();
 
     @Mixin
     private final JobsOption jobs = new JobsOption();
@@ -107,8 +109,9 @@ final class RetryCommand implements Callable<Integer> {
     private BatchEnd digitize(Map<Path, Set<String>> wanted, Way way, CollectionWriter writer, BatchProgress progress)
             throws Exception {
         Clock clock = Setup.clock(System.getenv());
-        Batch batch =
-                new Batch(way.pipeline, way.models, writer, ScanLimits.DEFAULT, Containment.DEFAULT, clock, progress);
+        // All of them have failed before: that they do so again is no reason to leave the others.
+        Containment containment = limits.containment(1.0);
+        Batch batch = new Batch(way.pipeline, way.models, writer, limits.scan(), containment, clock, progress);
         Interrupts.onFirst(batch::stop);
         return batch.run(
                 "retry",

@@ -84,6 +84,24 @@ class ContainmentTest {
     }
 
     @Test
+    void retryTriesAllThatFailedWithTheLimitsItIsGiven() throws IOException {
+        Path in = Files.createDirectory(folder.resolve("in"));
+        for (int i = 0; i < 12; i++) {
+            Files.writeString(in.resolve("a" + i + ".png"), "no picture " + i);
+        }
+        Files.copy(LETTER, in.resolve("b.jpg"));
+        String[] few = {"--page-pixels", "1"};
+        assertThat(digitize(in, "--max-failures", "1.0", few[0], few[1]).err())
+                .contains("0 done, 0 skipped, 13 failed");
+        String collection = folder.resolve("collection").toString();
+        Answer still = WholeProgramTest.run("retry", collection, few[0], few[1]);
+        assertThat(still.err()).contains("more than the limit of 1000000").contains("0 done, 0 skipped, 13 failed");
+        Answer mended = WholeProgramTest.run("retry", collection);
+        assertThat(mended.code()).isEqualTo(ExitCode.SOME_FAILED);
+        assertThat(mended.err()).contains("1 done, 0 skipped, 12 failed");
+    }
+
+    @Test
     void aFailingDiskIsTriedAgain() throws IOException {
         Path failing = Path.of("/proc/self/mem"); // its first byte can't be read: an input/output error
         assumeTrue(Files.isReadable(failing));

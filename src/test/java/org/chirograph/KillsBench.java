@@ -6,23 +6,37 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Kills a {@code digitize} again and again, resumes it, and holds what comes of it against an undisturbed run. Every kill
- * falls while pages are left: some at any moment of the start, some while a record is being written, some between two
- * records; which, is drawn so that the pages last. Arguments: kills, folder of scans, folder to work in, seed, further
- * options of {@code digitize}.
+ * Kills a {@code digitize} again and again, resumes it, and holds what comes of it against an undisturbed run. The kills
+ * are spread over the pages, not over time, so that they last however fast the machine is at the moment: for each a number
+ * of finished pages is drawn, and it falls while that record is being written or in the page after it; where an earlier
+ * kill has come so far already, it falls in the start. Should the pages run out all the same, the collection is compared
+ * and the kills go on in a fresh one. Arguments: kills, folder of scans, folder to work in, seed, further options of
+ * {@code digitize}.
  */
 final class KillsBench {
     /** A record is written, noted and indexed in some ten milliseconds. */
     private static final int WRITING_MILLIS = 25;
+
+    /** What a process answers that was killed. */
+    private static final int KILLED = 137;
+
+    private enum Moment {
+        START,
+        AT_A_RECORD,
+        BETWEEN_RECORDS
+    }
 
     private final Path scans;
     private final Path work;
@@ -32,9 +46,11 @@ final class KillsBench {
     private long firstMillis;
     private long pageMillis;
 
-    private int inStart;
-    private int inWriting;
-    private int betweenRecords;
+    private final Map<Moment, Integer> moments = new EnumMap<>(Moment.class);
+
+    /** Kills by the tenth of the pages that was done. */
+    private final int[] tenths = new int[10];
+
     private int withPartialFile;
     private int withOpenIntention;
 
@@ -56,37 +72,24 @@ final class KillsBench {
 
     private boolean run(int kills) throws Exception {
         FinishedCollection calm = new FinishedCollection(work.resolve("calm"));
-        FinishedCollection killed = new FinishedCollection(work.resolve("killed"));
         undisturbed(calm.root());
-        for (int i = 0; i < kills; i++) {
-            kill(killed.root(), kills - i);
+        boolean good = true;
+        for (int left = kills, round = 1; left > 0; round++) {
+            FinishedCollection killed = new FinishedCollection(work.resolve("killed" + round));
+            left -= killAgainAndAgain(killed.root(), left);
+            good &= isAsUndisturbed(killed, calm);
         }
-        int before = records(killed.root());
-        if (start(killed.root()).waitFor() != ExitCode.OK) {
-            throw new IllegalStateException("the last run failed; see " + log());
-        }
-        boolean records = killed.records().equals(calm.records());
-        var done = killed.done();
-        boolean once = done.size() == pages && new HashSet<>(done).size() == pages;
-        boolean verified = killed.isVerified();
-        var index = killed.index();
-        boolean sameIndex = index.equals(calm.index()) && index.equals(killed.indexMadeAnew());
         System.out.printf(
-                "%d kills while pages were left (%d in the start, %d at a record, %d between records; %d left a partial"
-                        + " file, %d an open intention); %d of %d pages before the last run%n",
-                kills, inStart, inWriting, betweenRecords, withPartialFile, withOpenIntention, before, pages);
-        System.out.printf(
-                "records byte-identical: %b; each page done once: %b; verify without a difference: %b; index of %d lines"
-                        + " equal to the undisturbed and to a fresh one: %b%n",
-                records, once, verified, index.size(), sameIndex);
-        return records && once && verified && sameIndex;
+                "%d kills %s; by tenths of the pages done %s; %d left a partial file, %d an open intention%n",
+                kills, moments, Arrays.toString(tenths), withPartialFile, withOpenIntention);
+        return good;
     }
 
     /** Also learns how long a start and a page take. */
     private void undisturbed(Path collection) throws Exception {
         long start = System.nanoTime();
         Process process = start(collection);
-        await(process, collection, 0, Set.of());
+        await(process, collection, 1, Set.of());
         firstMillis = millisSince(start);
         if (process.waitFor() != ExitCode.OK) {
             throw new IllegalStateException("the undisturbed run failed; see " + log());
@@ -97,44 +100,92 @@ final class KillsBench {
                 "undisturbed: %d pages, the first after %d ms, then one in %d ms%n", pages, firstMillis, pageMillis);
     }
 
-    /** @param lives how many kills are to come, this one included */
-    private void kill(Path collection, int lives) throws Exception {
+    /** Lets a collection be finished, and compares it. */
+    private boolean isAsUndisturbed(FinishedCollection killed, FinishedCollection calm) throws Exception {
+        int before = records(killed.root());
+        if (start(killed.root()).waitFor() != ExitCode.OK) {
+            throw new IllegalStateException("the last run failed; see " + log());
+        }
+        boolean records = killed.records().equals(calm.records());
+        List<String> done = killed.done();
+        boolean once = done.size() == pages && new HashSet<>(done).size() == pages;
+        boolean verified = killed.isVerified();
+        List<String> index = killed.index();
+        boolean sameIndex = index.equals(calm.index()) && index.equals(killed.indexMadeAnew());
+        System.out.printf(
+                "%d of %d pages before the last run; records byte-identical: %b; each page done once: %b; verify without"
+                        + " a difference: %b; index of %d lines equal to the undisturbed and to a fresh one: %b%n",
+                before, pages, records, once, verified, index.size(), sameIndex);
+        return records && once && verified && sameIndex;
+    }
+
+    /** Kills so often, or until a collection has all its pages; answers how often. */
+    private int killAgainAndAgain(Path collection, int most) throws Exception {
+        int[] targets = random.ints(most, 0, pages).sorted().toArray();
+        for (int kills = 0; kills < most; kills++) {
+            if (records(collection) == pages || !kill(collection, targets[kills])) {
+                System.out.printf("the pages ran out with %d kills to come%n", most - kills);
+                return kills;
+            }
+            System.out.printf("%d kills to come, %d pages left%n", most - kills - 1, pages - records(collection));
+        }
+        return most;
+    }
+
+    /**
+     * Starts a run and kills it.
+     *
+     * @param target how many records there shall be by then
+     * @return false when the run ended before it was killed
+     */
+    private boolean kill(Path collection, int target) throws Exception {
         int before = records(collection);
-        int left = pages - before;
         Set<Path> leftovers = partials(collection);
         Process process = start(collection);
-        // A life that sees a record takes one page or, rarely, two; three are kept for the last lives.
-        if (left > 3 && random.nextDouble() < 0.8 * (left - 3) / lives) {
-            await(process, collection, before, leftovers);
-            if (random.nextBoolean()) {
-                pause(process, WRITING_MILLIS);
-                inWriting++;
-            } else {
-                pause(process, pageMillis);
-                betweenRecords++;
+        Moment moment =
+                before >= target ? Moment.START : random.nextBoolean() ? Moment.AT_A_RECORD : Moment.BETWEEN_RECORDS;
+        switch (moment) {
+            case START -> pause(process, firstMillis, collection, before);
+            case AT_A_RECORD -> {
+                await(process, collection, target, leftovers);
+                pause(process, WRITING_MILLIS, collection, target);
             }
-        } else {
-            pause(process, left > 3 ? firstMillis : firstMillis / 2);
-            inStart++;
+            case BETWEEN_RECORDS -> {
+                await(process, collection, target, null);
+                pause(process, pageMillis, collection, target);
+            }
         }
-        if (!process.isAlive()) {
-            throw new IllegalStateException("the run ended before it was killed; see " + log());
+        if (process.destroyForcibly().waitFor() != KILLED) {
+            return false;
         }
-        process.destroyForcibly().waitFor();
-        if (records(collection) >= pages) {
-            throw new IllegalStateException("a kill fell after the last page");
-        }
+        moments.merge(moment, 1, Integer::sum);
+        tenths[Math.min(tenths.length - 1, records(collection) * tenths.length / pages)]++;
         look(collection);
-        System.out.printf("%d kills to come, %d pages left%n", lives - 1, pages - records(collection));
+        return true;
     }
 
-    private void pause(Process process, long most) throws InterruptedException {
-        process.waitFor(random.nextLong(most + 1), TimeUnit.MILLISECONDS);
+    /** Lets a random time pass, but ends it when there are more records than these. */
+    private void pause(Process process, long most, Path collection, int records) throws Exception {
+        long end = System.nanoTime() + random.nextLong(most + 1) * 1_000_000;
+        while (process.isAlive() && System.nanoTime() < end && records(collection) <= records) {
+            Thread.sleep(1);
+        }
     }
 
-    /** Waits until a record more is being written, or there; what an earlier kill left half written does not count. */
-    private static void await(Process process, Path collection, int records, Set<Path> leftovers) throws Exception {
-        while (process.isAlive() && records(collection) == records && leftovers.containsAll(partials(collection))) {
+    /**
+     * Waits until there are so many records.
+     *
+     * @param leftovers what earlier kills left half written; the last record need only be on its way, which any other such
+     *     file shows. Null to wait until it is there
+     */
+    private static void await(Process process, Path collection, int records, @Nullable Set<Path> leftovers)
+            throws Exception {
+        while (process.isAlive()) {
+            int there = records(collection);
+            boolean onItsWay = leftovers != null && !leftovers.containsAll(partials(collection));
+            if (there >= records || there == records - 1 && onItsWay) {
+                return;
+            }
             Thread.sleep(1);
         }
     }

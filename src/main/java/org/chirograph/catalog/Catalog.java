@@ -1,5 +1,7 @@
 package org.chirograph.catalog;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -27,14 +29,40 @@ public final class Catalog implements AutoCloseable {
         this.journal = new Journal(database, this);
     }
 
-    /** Opens the catalogue of a collection, making an empty one where there is none; brings an older one up to date. */
+    /**
+     * Opens the catalogue of a collection, making an empty one where there is none; brings an older one up to date. Where
+     * the collection may not be written to, it is opened for reading alone; nobody else may write to it meanwhile.
+     */
     public static Catalog open(CollectionFolder folder) throws CatalogException {
-        Database database = connect(folder);
+        return open(folder, database -> {
+            try (CollectionLock alone = CollectionLock.take(folder)) {
+                alone.requireHeld();
+                Schema.upgrade(database);
+            }
+        });
+    }
+
+    /** The same for a process that holds the collection's lock already. */
+    public static Catalog open(CollectionFolder folder, CollectionLock held) throws CatalogException {
+        held.requireHeld();
+        return open(folder, Schema::upgrade);
+    }
+
+    /** Brings tables up to date that are not. */
+    private interface Upgrade {
+        void of(Database database) throws CatalogException;
+    }
+
+    private static Catalog open(CollectionFolder folder, Upgrade upgrade) throws CatalogException {
+        boolean reading = !Files.isWritable(folder.root());
+        Database database = connect(folder, reading);
         try {
             if (Schema.format(database) < Schema.FORMAT) {
-                try (CollectionLock alone = CollectionLock.take(folder)) {
-                    upgrade(database, alone);
+                if (reading) {
+                    throw new CatalogException(folder.root() + " was written by an older Chirograph. Open it once where"
+                            + " it may be written to: that brings it up to date");
                 }
+                upgrade.of(database);
             }
             return new Catalog(database);
         } catch (CatalogException e) {
@@ -43,29 +71,10 @@ public final class Catalog implements AutoCloseable {
         }
     }
 
-    /** The same for a process that holds the collection's lock already. */
-    public static Catalog open(CollectionFolder folder, CollectionLock held) throws CatalogException {
-        Database database = connect(folder);
-        try {
-            upgrade(database, held);
-            return new Catalog(database);
-        } catch (CatalogException e) {
-            database.close();
-            throw e;
-        }
-    }
-
-    private static void upgrade(Database database, CollectionLock alone) throws CatalogException {
-        alone.requireHeld();
-        if (Schema.format(database) < Schema.FORMAT) {
-            Schema.upgrade(database);
-        }
-    }
-
-    private static Database connect(CollectionFolder folder) throws CatalogException {
+    private static Database connect(CollectionFolder folder, boolean reading) throws CatalogException {
         Path file = folder.catalog();
         try {
-            Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+            Connection connection = DriverManager.getConnection(address(file, reading));
             try (Statement s = connection.createStatement()) {
                 s.execute("pragma busy_timeout = 10000");
                 Database database = new Database(file, connection);
@@ -74,8 +83,10 @@ public final class Catalog implements AutoCloseable {
                     throw new CatalogException(folder.root() + " was written by a newer Chirograph (collection format "
                             + format + "; this one knows " + Schema.FORMAT + "). Use the newer program");
                 }
-                s.execute("pragma journal_mode = wal");
-                s.execute("pragma synchronous = normal");
+                if (!reading) {
+                    s.execute("pragma journal_mode = wal");
+                    s.execute("pragma synchronous = normal");
+                }
                 return database;
             } catch (SQLException | CatalogException e) {
                 connection.close();
@@ -85,6 +96,24 @@ public final class Catalog implements AutoCloseable {
             throw damaged(file, e);
         } catch (CatalogException e) {
             throw e.getCause() instanceof SQLException cause ? damaged(file, cause) : e;
+        }
+    }
+
+    /**
+     * As a URI, so that no character of a folder's name is taken for an option. SQLite makes two files beside a catalogue
+     * in write-ahead mode even to read it, unless it is told that nobody changes it; but then it would pass over what a
+     * killed process left in the first of them.
+     */
+    private static String address(Path file, boolean reading) throws SQLException {
+        String uri = "jdbc:sqlite:" + file.toAbsolutePath().toUri();
+        if (!reading) {
+            return uri;
+        }
+        Path ahead = file.resolveSibling(file.getFileName() + "-wal");
+        try {
+            return uri + (Files.exists(ahead) && Files.size(ahead) > 0 ? "?mode=ro" : "?immutable=1");
+        } catch (IOException e) {
+            throw new SQLException(e);
         }
     }
 

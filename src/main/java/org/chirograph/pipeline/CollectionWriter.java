@@ -144,10 +144,19 @@ public final class CollectionWriter implements AutoCloseable {
         return run;
     }
 
-    /** Notes a file that the run was given; what was said of it when it could not be opened is out of date then. */
+    /**
+     * Notes a file that the run was given. What was said of it when it could not be opened is out of date then, and so is
+     * what an earlier run said of a folder around it that could not be listed.
+     */
     void input(DocumentEntry document) throws CatalogException, IOException {
-        for (DocumentEntry before : catalog.unopened(document.path())) {
-            release(before.id());
+        for (Path at = document.path(); at != null; at = at.getParent()) {
+            for (DocumentEntry before : catalog.unopened(at)) {
+                boolean folder = !at.equals(document.path());
+                var said = catalog.page(before.id(), PageEntry.WHOLE);
+                if (!folder || said.isPresent() && said.get().run() != run) {
+                    release(before.id());
+                }
+            }
         }
         catalog.put(document);
         catalog.journal().input(run, document);

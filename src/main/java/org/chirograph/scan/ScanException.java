@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.util.List;
 
 /**
  * A scan can't be read. The message is one line that says which file and page, what is wrong with it and what the user
@@ -42,17 +41,6 @@ public final class ScanException extends Exception {
         }
     }
 
-    /** How the systems that Java runs on word a failure of a disk or a network; Java passes the words on and no code. */
-    private static final List<String> DEVICE_FAILURES = List.of(
-            "Input/output error",
-            "Too many open files",
-            "Stale file handle",
-            "Transport endpoint is not connected",
-            "Connection timed out",
-            "Host is down",
-            "No such device",
-            "The specified network name is no longer available");
-
     private final Reason reason;
 
     /**
@@ -69,7 +57,7 @@ public final class ScanException extends Exception {
         initCause(cause);
     }
 
-    /** For a file that could not be read: whether it is missing, closed to the user, or on a disk that fails. */
+    /** For a file or folder that could not be read: whether it is missing, closed to the user, or on a disk that fails. */
     static ScanException unreadable(String where, IOException e) {
         return switch (e) {
             case NoSuchFileException missing -> new ScanException(Reason.MISSING, where, "does not exist", e);
@@ -77,14 +65,10 @@ public final class ScanException extends Exception {
                 new ScanException(Reason.UNREADABLE, where, "can't be read: access is denied", e);
             default -> {
                 String words = String.valueOf(e.getMessage());
-                Reason reason = words.contains("Is a directory") ? Reason.UNREADABLE : device(words);
+                Reason reason = words.contains("Is a directory") ? Reason.UNREADABLE : reason(e, Reason.DEVICE);
                 yield new ScanException(reason, where, "can't be read: " + words, e);
             }
         };
-    }
-
-    private static Reason device(String words) {
-        return words.contains("Too many open files") ? Reason.OPEN_FILES : Reason.DEVICE;
     }
 
     /**
@@ -94,9 +78,21 @@ public final class ScanException extends Exception {
      */
     static ScanException decoding(String where, String what, Exception e) {
         String words = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        boolean device = e instanceof FileSystemException
-                || e instanceof IOException && DEVICE_FAILURES.stream().anyMatch(words::contains);
-        return new ScanException(device ? device(words) : Reason.CORRUPT, where, what + ": " + words, e);
+        Reason reason = e instanceof FileSystemException
+                ? reason(e, Reason.DEVICE)
+                : e instanceof IOException ? reason(e, Reason.CORRUPT) : Reason.CORRUPT;
+        return new ScanException(reason, where, what + ": " + words, e);
+    }
+
+    /** @param otherwise when the machine is not to blame */
+    private static Reason reason(Exception e, Reason otherwise) {
+        return MachineTrouble.of(e)
+                .map(trouble -> switch (trouble) {
+                    case OPEN_FILES -> Reason.OPEN_FILES;
+                    case DENIED -> Reason.UNREADABLE;
+                    case FULL_DISK, NOT_WRITABLE, CATALOGUE_SHUT, DEVICE -> Reason.DEVICE;
+                })
+                .orElse(otherwise);
     }
 
     public Reason reason() {

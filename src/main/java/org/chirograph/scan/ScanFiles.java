@@ -31,9 +31,10 @@ public final class ScanFiles {
      * first bytes say so; whether it can be read shows when it is opened. Hidden files and folders are passed over, and
      * so are links: what they point to inside the folder is found without them, and what lies outside wasn't given. The
      * pictures that a METS file or a IIIF manifest lists are pages of that, and not found by themselves. Of a bag its
-     * payload is taken, each file to be held against the bag's manifest.
+     * payload is taken, each file to be held against the bag's manifest. A folder inside a given one that can't be listed
+     * is refused in the place of its files.
      *
-     * @throws ScanException when an input is missing, or a folder can't be listed
+     * @throws ScanException when an input is missing, or a folder that was given can't be listed
      */
     public static List<FoundScan> find(List<Path> inputs) throws ScanException {
         Set<Path> seen = new HashSet<>();
@@ -46,8 +47,13 @@ public final class ScanFiles {
                 throw new ScanException(Reason.NOT_A_SCAN, input.toString(), "is a device, not a file");
             }
             for (FoundScan scan : Files.isDirectory(input) ? inFolder(input) : List.of(FoundScan.of(input))) {
-                if (scan.refusal() != null || seen.add(realPath(scan.file()))) {
-                    found.add(scan);
+                try {
+                    if (scan.refusal() != null || seen.add(scan.file().toRealPath())) {
+                        found.add(scan);
+                    }
+                } catch (IOException e) { // it went away meanwhile
+                    found.add(FoundScan.refused(
+                            scan.file(), ScanException.unreadable(scan.file().toString(), e)));
                 }
             }
         }
@@ -107,7 +113,17 @@ public final class ScanFiles {
             if (!bags.isEmpty() && bags.peek().getKey().equals(dir)) {
                 bags.pop();
             }
-            return super.postVisitDirectory(dir, e);
+            return e == null ? FileVisitResult.CONTINUE : visitFileFailed(dir, e);
+        }
+
+        /** A folder that can't be listed, or a file that went away meanwhile. */
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            if (file.equals(root)) {
+                throw e;
+            }
+            found.add(FoundScan.refused(file, ScanException.unreadable(file.toString(), e)));
+            return FileVisitResult.CONTINUE;
         }
 
         @Override
@@ -145,13 +161,5 @@ public final class ScanFiles {
 
     private static boolean isHidden(Path file) {
         return file.getFileName().toString().startsWith(".");
-    }
-
-    private static Path realPath(Path file) throws ScanException {
-        try {
-            return file.toRealPath();
-        } catch (IOException e) {
-            throw new ScanException(Reason.UNREADABLE, file.toString(), "can't be reached: " + e.getMessage(), e);
-        }
     }
 }

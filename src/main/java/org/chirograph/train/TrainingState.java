@@ -21,6 +21,8 @@ final class TrainingState {
 
     private static final int MAGIC = 0x43485453;
 
+    private static final String ADVICE = "begin the run anew, or start with --base from the model it last wrote";
+
     final NetWeights weights;
     final NetWeights average;
     final AdamW optimizer;
@@ -84,13 +86,21 @@ final class TrainingState {
             if (in.readInt() != MAGIC) {
                 throw new IOException(file + " is not a checkpoint of a training run");
             }
-            NetWeights weights = NetWeights.random(LineArchitecture.named(in.readUTF()), in.readInt(), 0);
-            TrainingState state = new TrainingState(weights);
+            LineArchitecture architecture = LineArchitecture.named(in.readUTF());
+            int classes = in.readInt();
+            // Each class has its features, four times: weights, average, and twice the optimiser's.
+            if (classes < 1 || 4L * Float.BYTES * architecture.features() * classes > Files.size(file)) {
+                throw damaged(file, classes + " classes");
+            }
+            TrainingState state = new TrainingState(NetWeights.random(architecture, classes, 0));
             state.stage = in.readInt();
             state.step = in.readInt();
             state.averaged = in.readInt();
             state.seconds = in.readDouble();
-            for (float[] values : java.util.List.of(weights.values(), state.average.values())) {
+            if (state.stage < 0 || state.step < 0) {
+                throw damaged(file, "step " + state.step + " of stage " + state.stage);
+            }
+            for (float[] values : java.util.List.of(state.weights.values(), state.average.values())) {
                 for (int i = 0; i < values.length; i++) {
                     values[i] = in.readFloat();
                 }
@@ -98,10 +108,11 @@ final class TrainingState {
             state.optimizer.read(in);
             return state;
         } catch (EOFException e) {
-            throw new IOException(
-                    file + " is cut short and can't be resumed from; begin the run anew, or start with --base from the"
-                            + " model it last wrote",
-                    e);
+            throw new IOException(file + " is cut short and can't be resumed from; " + ADVICE, e);
         }
+    }
+
+    private static IOException damaged(Path file, String said) {
+        return new IOException(file + " is damaged, it speaks of " + said + "; " + ADVICE);
     }
 }

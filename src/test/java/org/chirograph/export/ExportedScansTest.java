@@ -9,10 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.xml.validation.Schema;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.chirograph.format.Schemas;
 import org.chirograph.format.Sha256;
+import org.chirograph.scan.FoundScan;
+import org.chirograph.scan.ScanFiles;
+import org.chirograph.scan.ScanLimits;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +75,52 @@ class ExportedScansTest {
         Files.write(second, new byte[1], java.nio.file.StandardOpenOption.APPEND);
         assertThat(recorded.export(out, ExportFormat.PDF).failures()).isEqualTo(1);
         assertThat(recorded.told.getFirst()).contains("is no longer the file that was digitized");
+    }
+
+    @Test
+    void metsOfABagTiesItsScansAndThoseOfTheListInIt() throws Exception {
+        Path bag = Files.createDirectories(folder.resolve("bag/data")).getParent();
+        Path alone = png("bag/data/alone.png", 1);
+        Path first = png("bag/data/first.png", 2);
+        Path second = png("bag/data/second.png", 3);
+        Path list = Files.writeString(bag.resolve("data/book.xml"), """
+                <mets xmlns="http://www.loc.gov/METS/" xmlns:xlink="http://www.w3.org/1999/xlink"><fileSec><fileGrp USE="MAX">
+                <file ID="f1" MIMETYPE="image/png"><FLocat LOCTYPE="URL" xlink:href="first.png"/></file>
+                <file ID="f2" MIMETYPE="image/png"><FLocat LOCTYPE="URL" xlink:href="second.png"/></file>
+                </fileGrp></fileSec><structMap TYPE="PHYSICAL"><div TYPE="physSequence">
+                <div TYPE="page" ORDER="1"><fptr FILEID="f2"/></div><div TYPE="page" ORDER="2"><fptr FILEID="f1"/></div>
+                </div></structMap></mets>
+                """);
+        Files.writeString(bag.resolve("bagit.txt"), "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n");
+        StringBuilder manifest = new StringBuilder();
+        for (Path file : List.of(alone, first, second, list)) {
+            manifest.append(Sha256.of(file))
+                    .append("  data/")
+                    .append(file.getFileName())
+                    .append('\n');
+        }
+        Files.writeString(bag.resolve("manifest-sha256.txt"), manifest);
+        List<FoundScan> found = ScanFiles.find(List.of(bag));
+        assertThat(found).extracting(FoundScan::file).containsExactly(alone, list);
+        for (FoundScan scan : found) {
+            scan.verify(ScanLimits.DEFAULT);
+        }
+        recorded.add(alone, List.of(OddScans.page("0001", alone, List.of("alone"))));
+        recorded.add(
+                list,
+                List.of(OddScans.page("0001", second, List.of("two")), OddScans.page("0002", first, List.of("one"))));
+        assertThat(recorded.export(out, ExportFormat.METS).failures())
+                .as(recorded.told.toString())
+                .isZero();
+        Schema schema = Schemas.load("mets-1.12.1.xsd");
+        for (String name : List.of("alone.xml", "book.xml")) {
+            Schemas.validate(schema, Files.readAllBytes(out.resolve("mets").resolve(name)));
+        }
+        assertThat(out.resolve("mets/alone.xml")).content().contains(Sha256.of(alone), "bag/data/alone.png");
+        assertThat(out.resolve("mets/book.xml"))
+                .content()
+                .containsSubsequence(Sha256.of(second), "bag/data/second.png", Sha256.of(first), "bag/data/first.png")
+                .doesNotContain("book.xml\"", "alone.png");
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.chirograph.catalog.Catalog;
 import org.chirograph.catalog.CatalogException;
 import org.chirograph.catalog.CollectionFolder;
@@ -29,6 +31,7 @@ import org.chirograph.listing.MetsReader;
 import org.chirograph.page.Page;
 import org.chirograph.pipeline.PipelineException;
 import org.chirograph.pipeline.PipelineFile;
+import org.chirograph.recognize.Alphabet;
 import org.chirograph.recognize.ModelException;
 import org.chirograph.recognize.ModelFolder;
 import org.chirograph.recognize.NetWeights;
@@ -40,6 +43,12 @@ import org.chirograph.scan.ScanLimits;
 import org.chirograph.scan.ScanPage;
 import org.chirograph.scan.SmallScans;
 import org.chirograph.text.CharacterModel;
+import org.chirograph.train.Checkpoints;
+import org.chirograph.train.glyph.EmnistFolder;
+import org.chirograph.train.glyph.IdxFiles;
+import org.chirograph.train.synthetic.Typefaces;
+import org.chirograph.train.synthetic.WoffFiles;
+import org.chirograph.train.synthetic.WritingKind;
 
 /**
  * A reader, with a sound file of its.
@@ -71,6 +80,7 @@ record FuzzedReader(String name, byte[] sound, Set<Class<? extends Exception>> r
         addRecords(all);
         addSettings(all, scratch);
         addCollection(all, scratch);
+        addTraining(all, scratch);
         return all;
     }
 
@@ -230,6 +240,55 @@ record FuzzedReader(String name, byte[] sound, Set<Class<? extends Exception>> r
                         }
                     }));
         }
+    }
+
+    /** What training reads besides pages: characters, web fonts, checkpoints. */
+    private static void addTraining(List<FuzzedReader> all, Path scratch) throws IOException {
+        Path characters = Files.createDirectories(scratch.resolve("characters"));
+        IdxFiles.marks(characters, "01", 1, 1);
+        Alphabet alphabet = new Alphabet(List.of("0", "1"));
+        for (String name : List.of("images-idx3-ubyte.gz", "labels-idx1-ubyte.gz")) {
+            Path file = characters.resolve("drawn-byclass-train-" + name);
+            byte[] zipped = Files.readAllBytes(file);
+            all.add(characters(name, zipped, file, alphabet, bytes -> bytes));
+            // Spoilt before it is compressed, so that its reader has to see through the contents.
+            byte[] plain = new GZIPInputStream(new ByteArrayInputStream(zipped)).readAllBytes();
+            all.add(characters(name.replace(".gz", ""), plain, file, alphabet, FuzzedReader::zipped));
+        }
+        Path fonts = Files.createDirectories(scratch.resolve("fonts"));
+        all.add(new FuzzedReader("web font", WoffFiles.sansSerif(), Set.of(IOException.class), bytes -> {
+            Files.write(fonts.resolve("own-latin-400-normal.woff"), bytes);
+            new Typefaces(Map.of(WritingKind.HAND, 1.0), Map.of(WritingKind.HAND, fonts));
+        }));
+        Path state = scratch.resolve("run.state");
+        all.add(new FuzzedReader(
+                "checkpoint",
+                Checkpoints.small(scratch),
+                Set.of(IOException.class, ModelException.class),
+                bytes -> Checkpoints.read(Files.write(state, bytes))));
+    }
+
+    private interface Packing {
+        byte[] of(byte[] bytes) throws IOException;
+    }
+
+    private static FuzzedReader characters(String name, byte[] sound, Path file, Alphabet alphabet, Packing packing) {
+        return new FuzzedReader(name, sound, Set.of(IOException.class), bytes -> {
+            Files.write(file, packing.of(bytes));
+            try {
+                EmnistFolder.read(file.getParent(), "byclass", alphabet, false);
+            } finally {
+                Files.write(file, packing.of(sound));
+            }
+        });
+    }
+
+    private static byte[] zipped(byte[] bytes) throws IOException {
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
+            out.write(bytes);
+        }
+        return zipped.toByteArray();
     }
 
     private static FuzzedReader format(String name, String sound, Reading reading) {

@@ -3,14 +3,12 @@ package org.chirograph.train.synthetic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.zip.DeflaterOutputStream;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,27 +52,7 @@ class WoffFileTest {
     }
 
     private static byte[] woff() throws IOException {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (DeflaterOutputStream deflate = new DeflaterOutputStream(packed)) {
-            deflate.write(LONG);
-        }
-        int first = 44 + 2 * 20;
-        int second = (first + packed.size() + 3) / 4 * 4;
-        ByteBuffer file = ByteBuffer.allocate(second + 8);
-        file.putInt(0x774F4646).putInt(0x00010000).putInt(file.capacity()).putShort((short) 2);
-        file.position(44);
-        ByteArrayOutputStream directory = new ByteArrayOutputStream();
-        DataOutputStream out = new DataOutputStream(directory);
-        for (int[] entry : new int[][] {
-            {0x676c7966, first, packed.size(), LONG.length, 7}, {0x68656164, second, SHORT.length, SHORT.length, 8}
-        }) {
-            for (int v : entry) {
-                out.writeInt(v);
-            }
-        }
-        file.put(directory.toByteArray());
-        file.put(first, packed.toByteArray());
-        file.put(second, SHORT);
-        return file.array();
+        return WoffFiles.pack(List.of(
+                new WoffFiles.Table(0x676c7966, 7, LONG, true), new WoffFiles.Table(0x68656164, 8, SHORT, false)));
     }
 }

@@ -1,12 +1,15 @@
-package org.chirograph;
+package org.chirograph.scan;
 
 import java.nio.file.AccessDeniedException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What is wrong with the machine rather than with the program or its input, and what the user can do about it. */
-enum MachineTrouble {
+/**
+ * What is wrong with the machine rather than with the program or its input, and what the user can do about it. Here stand
+ * the words by which it is known, for all that read and write.
+ */
+public enum MachineTrouble {
     FULL_DISK(
             "The disk is full: make room, then give the same command again; what was finished before is kept.",
             "No space left on device",
@@ -15,15 +18,33 @@ enum MachineTrouble {
             "quota exceeded",
             "There is not enough space on the disk"),
     NOT_WRITABLE(
-            "That place may not be written to: choose another, or change its permissions or how it is mounted.",
+            "That place may not be written to: choose another, or change how it is mounted.",
             "Read-only file system",
-            "readonly database",
+            "readonly database"),
+    DENIED(
+            "The system denies access to it: change its permissions, or choose another place.",
             "Permission denied",
             "Access is denied"),
     OPEN_FILES(
             "Too many files are open at once: allow more, with ulimit -n 4096 say, then give the same command again;"
                     + " what was finished before is kept.",
-            "Too many open files");
+            "Too many open files"),
+    /** SQLite opens no file, and keeps the reason to itself. */
+    CATALOGUE_SHUT(
+            "Either its folder may not be written to, or too many files are open at once: then allow more, with"
+                    + " ulimit -n 4096 say, and give the same command again; what was finished before is kept.",
+            "SQLITE_CANTOPEN"),
+    /** The disk or the network fails. */
+    DEVICE(
+            "The disk or the network that it lies on fails: check it, then give the same command again.",
+            "Input/output error",
+            "SQLITE_IOERR",
+            "Stale file handle",
+            "Transport endpoint is not connected",
+            "Connection timed out",
+            "Host is down",
+            "No such device",
+            "The specified network name is no longer available");
 
     private final String advice;
 
@@ -36,17 +57,19 @@ enum MachineTrouble {
     }
 
     /** A sentence that says what it is and what to do. */
-    String advice() {
+    public String advice() {
         return advice;
     }
 
     /** What lies behind an exception, however deep. */
-    static Optional<MachineTrouble> of(Throwable e) {
+    public static Optional<MachineTrouble> of(Throwable e) {
         for (Throwable at = e; at != null; at = at.getCause()) {
+            if (at instanceof AccessDeniedException) {
+                return Optional.of(DENIED);
+            }
             String said = String.valueOf(at.getMessage());
-            boolean denied = at instanceof AccessDeniedException;
             Optional<MachineTrouble> found = Arrays.stream(values())
-                    .filter(t -> t.words.stream().anyMatch(said::contains) || denied && t == NOT_WRITABLE)
+                    .filter(trouble -> trouble.words.stream().anyMatch(said::contains))
                     .findFirst();
             if (found.isPresent()) {
                 return found;

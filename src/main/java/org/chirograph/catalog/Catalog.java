@@ -21,10 +21,12 @@ public final class Catalog implements AutoCloseable {
 
     private final Database database;
     private final Journal journal;
+    private final Audits audits;
 
     private Catalog(Database database) {
         this.database = database;
         this.journal = new Journal(database, this);
+        this.audits = new Audits(database, this);
     }
 
     /** Opens the catalogue of a collection, making an empty one where there is none; brings an older one up to date. */
@@ -98,6 +100,11 @@ public final class Catalog implements AutoCloseable {
     /** The runs and what each did. */
     public Journal journal() {
         return journal;
+    }
+
+    /** The lines by which people judge how good documents are. */
+    public Audits audits() {
+        return audits;
     }
 
     public synchronized void put(DocumentEntry document) throws CatalogException {
@@ -177,6 +184,7 @@ public final class Catalog implements AutoCloseable {
     void remove(String document, String page) throws CatalogException {
         database.update("delete from page where document = ? and page = ?", document, page);
         database.update("delete from correction where document = ? and page = ?", document, page);
+        database.update("delete from audit where document = ? and page = ?", document, page);
         database.update(
                 "delete from document where id = ? and not exists (select 1 from page where document = ?)",
                 document,

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.chirograph.catalog.AuditedLine;
 import org.chirograph.catalog.CatalogException;
 import org.chirograph.catalog.CollectionFolder;
 import org.chirograph.catalog.Correction;
@@ -117,6 +118,16 @@ public final class Corrector implements AutoCloseable {
                 .orElseGet(() -> DrawnLine.removed(page, after));
         String text = change.before().map(Line::text).orElse("");
         keep(change.document(), back, after.id(), after.text(), text, change.who());
+    }
+
+    /** Notes a line that was told for its document's audit; what the person said is kept by {@link #retype}. */
+    public void audit(AuditedLine line) throws CatalogException {
+        writer.catalog().audits().add(line);
+    }
+
+    /** Takes that back. */
+    public void withdraw(AuditedLine line) throws CatalogException {
+        writer.catalog().audits().drop(line);
     }
 
     /** A page as its record has it now. */

@@ -182,9 +182,14 @@ public final class DocumentAudit {
             double left = drawn.get(told).pool();
             curve.add(new Point(told, rate(drawn.subList(0, told), left)));
         }
-        double now = rate(drawn, poolWeight);
+        double now = atMost();
         curve.add(new Point(drawn.size(), now));
         return new Statement(lines, drawn.size(), poolPredicted / Math.max(1, characters), now, curve);
+    }
+
+    /** See {@link Statement#atMost}. */
+    double atMost() {
+        return rate(drawn, poolWeight);
     }
 
     private double rate(List<AuditedLine> told, double left) {

@@ -18,8 +18,16 @@ import org.chirograph.catalog.AuditedLine;
  * when the document was worse, need not be paid for for ever.
  */
 final class ErrorBound {
-    /** Shares of the highest bet allowed. Each has the same part of the capital; the best of them soon holds most. */
-    private static final double[] BETS = {0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.7, 0.9};
+    /**
+     * Shares of the highest bet allowed, and the parts of the capital that bet so. Where most lines have few errors, the
+     * highest bets gain most; where some lines are all wrong, they lose nearly everything.
+     */
+    private static final double[] BETS = {0.2, 0.5, 0.8, 0.95};
+
+    private static final double[] PARTS = {0.125, 0.125, 0.25, 0.5};
+
+    /** The part of the capital that works from the first draw on. */
+    private static final double FIRST = 2.0 / 3;
 
     /** Draws after which a further part of the capital is set to work. */
     private static final int ROUND = 10;
@@ -107,13 +115,18 @@ final class ErrorBound {
                 best = Math.max(best, each);
             }
         }
-        // Parts 1/(1·2), 1/(2·3), … of the capital; the rest lies idle.
-        double sum = Math.exp(-best) / (rounds + 1);
+        double sum = idle(rounds) * Math.exp(-best);
         for (int round = 0; round < rounds; round++) {
-            for (double each : capital[round]) {
-                sum += Math.exp(each - best) / BETS.length / ((round + 1.0) * (round + 2.0));
+            double part = idle(round) - idle(round + 1);
+            for (int b = 0; b < BETS.length; b++) {
+                sum += part * PARTS[b] * Math.exp(capital[round][b] - best);
             }
         }
         return best + Math.log(sum);
+    }
+
+    /** The part of the capital that does not work before so many rounds have begun. */
+    private static double idle(int rounds) {
+        return rounds == 0 ? 1 : (1 - FIRST) / rounds;
     }
 }

@@ -138,8 +138,7 @@ final class ReviewKillsBench {
     private void edit(String name, String token, String page, Random random, List<Long> changes)
             throws IOException, InterruptedException {
         if (!changes.isEmpty() && random.nextInt(8) == 0) {
-            HttpResponse<String> answer =
-                    post("/api/review/undo", Map.of("change", changes.removeLast()));
+            HttpResponse<String> answer = post("/api/review/undo", Map.of("change", changes.removeLast()));
             (answer.statusCode() == 200 ? undone : stale).incrementAndGet();
             return;
         }
@@ -147,7 +146,8 @@ final class ReviewKillsBench {
         Map<String, Object> body =
                 new HashMap<>(Map.of("document", place[0], "page", place[1], "by", name, "text", token));
         String path = "/api/review/answers";
-        JsonNode lines = JSON.readTree(send(request("/api/pages/" + page).build()).body())
+        JsonNode lines = JSON.readTree(
+                        send(request("/api/pages/" + page).build()).body())
                 .get("lines");
         // Few lines, so that the reviewers meet.
         JsonNode line = lines.get(random.nextInt(Math.min(4, lines.size())));
@@ -184,8 +184,7 @@ final class ReviewKillsBench {
                 JSON.readTree(send(request("/api/documents").build()).body()).get("documents");
         for (JsonNode document : documents) {
             document.get("pages")
-                    .forEach(page ->
-                            pages.add(document.get("document").asText() + "/" + page.asText()));
+                    .forEach(page -> pages.add(document.get("document").asText() + "/" + page.asText()));
         }
         return pages;
     }

@@ -15,7 +15,6 @@ import org.chirograph.format.PageReader;
 import org.chirograph.format.TaggedPage;
 import org.chirograph.page.Page;
 import org.chirograph.page.Reading;
-import org.chirograph.page.Word;
 import org.chirograph.review.Worth;
 import org.chirograph.text.ScoringText;
 
@@ -88,7 +87,9 @@ final class ReviewBench {
                         .map(Reading::text)
                         .map(ScoringText::normalise)
                         .anyMatch(asked.truth()::equals);
-                cost = listed ? 1 : asked.truth().codePointCount(0, asked.truth().length()) + 1;
+                cost = listed
+                        ? 1
+                        : asked.truth().codePointCount(0, asked.truth().length()) + 1;
                 gain = asked.errors();
             }
             if (keys + cost > KEYS) {

@@ -135,7 +135,6 @@ class DocumentAuditTest {
                         10,
                         List.of(new Word(id + "w", box, List.of(), List.of(new Reading("a".repeat(LENGTH), 0.9)))))));
         Region region = new Region.Text("r", Polygon.of(box), Region.Kind.PARAGRAPH, lines);
-        return DocumentAudit.of(
-                document, List.of(new Page("0001", "", 400, 400, List.of(region), List.of())), drawn);
+        return DocumentAudit.of(document, List.of(new Page("0001", "", 400, 400, List.of(region), List.of())), drawn);
     }
 }

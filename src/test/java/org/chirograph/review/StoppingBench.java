@@ -53,8 +53,7 @@ final class StoppingBench {
         for (int i = 0; i < count; i++) {
             KnownPage known = all.get(random.nextInt(all.size()));
             Page page = known.page();
-            pages.add(
-                    new Page("%04d".formatted(i), "", page.width(), page.height(), page.regions(), List.of()));
+            pages.add(new Page("%04d".formatted(i), "", page.width(), page.height(), page.regions(), List.of()));
             truths.add(known.truths());
         }
     }
@@ -86,7 +85,8 @@ final class StoppingBench {
             right += good ? 1 : 0;
             reached += bound <= target ? 1 : 0;
             told += review.drawn.size();
-            lines += review.pages.stream().mapToInt(p -> (int) p.lines().count()).sum();
+            lines +=
+                    review.pages.stream().mapToInt(p -> (int) p.lines().count()).sum();
             stated.add(bound);
             truth.add(review.errorRate());
         }
@@ -151,8 +151,8 @@ final class StoppingBench {
             int page = i;
             pages.get(i)
                     .lines()
-                    .forEach(line -> line.words()
-                            .forEach(w -> queue.add(new Asked(page, line.id(), w.id(), Worth.perKey(w)))));
+                    .forEach(line ->
+                            line.words().forEach(w -> queue.add(new Asked(page, line.id(), w.id(), Worth.perKey(w)))));
         }
         queue.sort(Comparator.comparingDouble(Asked::worth).reversed());
         for (Asked asked : queue.subList(0, Math.min(WORDS_AT_A_TIME, queue.size()))) {
@@ -176,9 +176,8 @@ final class StoppingBench {
     private String truth(int page, Line line) {
         List<String> words = new ArrayList<>();
         for (Word word : line.words()) {
-            String text = word.isChecked()
-                    ? word.best().text()
-                    : truths.get(page).getOrDefault(word.id(), "");
+            String text =
+                    word.isChecked() ? word.best().text() : truths.get(page).getOrDefault(word.id(), "");
             if (!text.isEmpty()) {
                 words.add(text);
             }

@@ -14,7 +14,7 @@ const HEAT = 15;
 export function showShelf(documents, status) {
   find("summary").textContent = `${plural(status.documents, "document", "documents")}, ${plural(status.done, "page", "pages")} read`
     + (status.failed ? `, ${plural(status.failed, "page", "pages")} failed` : "")
-    + `. ${plural(status.lines, "line", "lines")} can be searched.`
+    + `. ${plural(status.lines, "line", "lines")} can be searched. A square is a page, the darker the more doubtful.`
     + (documents.length > SHOWN ? ` The first ${SHOWN} documents are shown; search finds the others.` : "");
   find("shelf").replaceChildren(...documents.filter(each => each.pages.length).slice(0, SHOWN).map(each => make("li", {},
     make("a", {href: address({open: `${each.document}/${each.pages[0]}`})},

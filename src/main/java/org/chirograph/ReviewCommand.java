@@ -16,11 +16,12 @@ import org.chirograph.catalog.CollectionFolder;
 import org.chirograph.page.Line;
 import org.chirograph.page.Reading;
 import org.chirograph.page.Word;
+import org.chirograph.review.Change;
 import org.chirograph.review.Corrector;
 import org.chirograph.review.Place;
-import org.chirograph.review.Retyping;
 import org.chirograph.review.ReviewQueue;
 import org.chirograph.review.StaleException;
+import org.chirograph.review.Version;
 import org.chirograph.review.Worth;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -60,8 +61,11 @@ final class ReviewCommand implements Callable<Integer> {
             description = "whom answers are put down to (default: the user's name)")
     private String by = System.getProperty("user.name", "unknown");
 
+    /** @param item its number in the queue */
+    private record Answered(int item, Change change) {}
+
     /** The items answered, the last first. */
-    private final Deque<Integer> answered = new ArrayDeque<>();
+    private final Deque<Answered> answered = new ArrayDeque<>();
 
     @Override
     public Integer call() throws Exception {
@@ -91,11 +95,13 @@ final class ReviewCommand implements Callable<Integer> {
                     i = undone(corrector, out, i);
                     continue;
                 }
-                if (kept(corrector, place, line.get(), answer, out)) {
-                    if (!answer.isBlank() || answer.isEmpty()) {
-                        answered.push(i);
-                    }
+                if (!answer.isEmpty() && answer.isBlank()) {
                     i++;
+                    continue;
+                }
+                Optional<Change> kept = kept(corrector, place, line.get(), answer, out);
+                if (kept.isPresent()) {
+                    answered.push(new Answered(i++, kept.get()));
                 }
             }
             out.printf("%d answers kept.%n", answered.size());
@@ -155,23 +161,23 @@ final class ReviewCommand implements Callable<Integer> {
 
     /** @return the item to show next: the one whose answer was taken back */
     private int undone(Corrector corrector, PrintWriter out, int present) throws CatalogException, IOException {
-        try {
-            if (corrector.undo()) {
-                return answered.pop();
-            }
+        Answered last = answered.poll();
+        if (last == null) {
             out.println("There is nothing to undo.");
+            return present;
+        }
+        try {
+            corrector.undo(last.change);
+            return last.item;
         } catch (StaleException e) {
             out.println(e.getMessage());
         }
         return present;
     }
 
-    /** @return whether to go on to the next word */
-    private boolean kept(Corrector corrector, Place place, Line line, String answer, PrintWriter out)
+    /** @return what was changed; nothing when the same word is to be asked about again */
+    private Optional<Change> kept(Corrector corrector, Place place, Line line, String answer, PrintWriter out)
             throws CatalogException, IOException {
-        if (!answer.isEmpty() && answer.isBlank()) {
-            return true;
-        }
         Word word = word(line, place);
         String text;
         if (answer.isEmpty()) {
@@ -180,24 +186,23 @@ final class ReviewCommand implements Callable<Integer> {
             text = "";
         } else if (answer.startsWith(":") && answer.length() > 1) {
             out.println("There is no such key; a word that begins so is typed as =" + answer);
-            return false;
+            return Optional.empty();
         } else if (answer.matches("[1-9]")) {
             List<Reading> others = Worth.alternatives(word);
             int key = Integer.parseInt(answer);
             if (key > others.size()) {
                 out.printf("There is no alternative %d; if the word says %d, type =%d%n", key, key, key);
-                return false;
+                return Optional.empty();
             }
             text = others.get(key - 1).text();
         } else {
             text = answer.startsWith("=") && answer.length() > 1 ? answer.substring(1) : answer;
         }
         try {
-            corrector.correct(place.document(), place.page(), line, Retyping.of(line, place.word(), text, by), by);
-            return true;
+            return Optional.of(corrector.answer(place, Version.of(word), text, by));
         } catch (StaleException e) {
             out.println(e.getMessage());
-            return false;
+            return Optional.empty();
         }
     }
 }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "serve",
-        description = "Shows a collection in the browser, and to other programs by JSON and IIIF, until Ctrl-C.",
+        description = "Shows a collection in the browser and takes corrections there, until Ctrl-C; also to programs.",
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
     /** Guessing sixteen characters over a network takes longer than anyone has. */

@@ -37,7 +37,7 @@ class ArchitectureTest {
             Map.entry("export", List.of("page", "image", "scan", "format", "catalog")),
             Map.entry("review", List.of("page", "text", "format", "catalog", "pipeline")),
             Map.entry("view", List.of("page", "image")),
-            Map.entry("web", List.of("page", "image", "scan", "format", "search", "catalog")),
+            Map.entry("web", List.of("page", "image", "scan", "format", "search", "catalog", "review")),
             Map.entry("train", List.of("page", "text", "image", "scan", "layout", "recognize", "eval", "format")),
             Map.entry(
                     "pipeline",

@@ -16,11 +16,14 @@ import org.chirograph.catalog.CollectionFolder;
 import org.chirograph.catalog.Correction;
 import org.chirograph.catalog.PageEntry;
 import org.chirograph.format.PageReader;
+import org.chirograph.page.Box;
 import org.chirograph.page.Line;
 import org.chirograph.page.Word;
+import org.chirograph.review.Change;
 import org.chirograph.review.Corrector;
-import org.chirograph.review.Retyping;
+import org.chirograph.review.Place;
 import org.chirograph.review.StaleException;
+import org.chirograph.review.Version;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,10 +97,12 @@ class ReviewTest {
     void theSecondOfTwoReviewersSeesThatTheFirstWasThere() throws Exception {
         try (Corrector corrector = Corrector.open(collection, Clock.systemUTC())) {
             Line seen = lines().getFirst();
-            String word = seen.words().getFirst().id();
-            correct(corrector, seen, Retyping.of(seen, word, "premier", "Ada"), "Ada");
-            assertThatThrownBy(() -> correct(corrector, seen, Retyping.of(seen, word, "second", "Bob"), "Bob"))
-                    .isInstanceOf(StaleException.class)
+            answer(corrector, seen, "premier", "Ada");
+            assertThatThrownBy(() -> answer(corrector, seen, "second", "Bob"))
+                    .isInstanceOfSatisfying(
+                            StaleException.class,
+                            stale -> assertThat(stale.first().orElseThrow().who())
+                                    .isEqualTo("Ada"))
                     .hasMessageContaining("premier");
             assertThat(lines().getFirst().text()).startsWith("premier");
         }
@@ -110,10 +115,42 @@ class ReviewTest {
         Files.writeString(record, Files.readString(record) + "\n");
         byte[] theirs = Files.readAllBytes(record);
         try (Corrector corrector = Corrector.open(collection, Clock.systemUTC())) {
-            Line now = Retyping.of(seen, seen.words().getFirst().id(), "x", "Ada");
-            assertThatThrownBy(() -> correct(corrector, seen, now, "Ada")).hasMessageContaining("another program");
+            assertThatThrownBy(() -> answer(corrector, seen, "x", "Ada")).hasMessageContaining("another program");
         }
         assertThat(record).hasBinaryContent(theirs);
+    }
+
+    @Test
+    void aWholeLineIsRetypedAndGivenBack() throws Exception {
+        List<Line> before = lines();
+        try (Corrector corrector = Corrector.open(collection, Clock.systemUTC())) {
+            Line seen = before.get(1);
+            Change change =
+                    corrector.retype(page.document(), page.page(), seen.id(), Version.of(seen), "tout neuf", "Ada");
+            assertThat(lines().get(1).text()).isEqualTo("tout neuf");
+            assertThat(lines().get(1).words()).allMatch(w -> w.checkedBy().equals("Ada"));
+            corrector.undo(change);
+            assertThat(lines()).isEqualTo(before);
+            assertThatThrownBy(() -> corrector.undo(change)).isInstanceOf(StaleException.class);
+        }
+    }
+
+    @Test
+    void aMissedLineIsDrawnFoundAndTakenOffAgain() throws Exception {
+        List<Line> before = lines();
+        try (Corrector corrector = Corrector.open(collection, Clock.systemUTC())) {
+            Change change = corrector.draw(
+                    page.document(), page.page(), new Box(-50, -20, 400, 60), "chirographum manu", "Ada");
+            assertThat(change.after().outline().box()).as("clipped").isEqualTo(new Box(0, 0, 350, 40));
+            assertThat(lines()).contains(change.after());
+            assertThat(run("", "search", root(), "\"chirographum manu\"").out()).contains("[chirographum]");
+            corrector.undo(change);
+            assertThat(lines()).isEqualTo(before);
+            assertThatThrownBy(
+                            () -> corrector.draw(page.document(), page.page(), new Box(9000, 0, 100, 100), "x", "Ada"))
+                    .hasMessageContaining("on the page, which is");
+        }
+        assertThat(run("", "verify", root()).code()).isZero();
     }
 
     @Test
@@ -126,8 +163,11 @@ class ReviewTest {
         assertThat(run("", "review", "--document", "none", root()).err()).contains("holds no document none");
     }
 
-    private void correct(Corrector corrector, Line seen, Line now, String who) throws Exception {
-        corrector.correct(page.document(), page.page(), seen, now, who);
+    /** Sets a text in the place of a line's first word. */
+    private Change answer(Corrector corrector, Line seen, String text, String who) throws Exception {
+        Word word = seen.words().getFirst();
+        Place place = new Place(page.document(), page.page(), seen.id(), word.id());
+        return corrector.answer(place, Version.of(word), text, who);
     }
 
     private List<Line> lines() throws Exception {

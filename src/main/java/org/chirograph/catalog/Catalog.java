@@ -23,10 +23,12 @@ public final class Catalog implements AutoCloseable {
 
     private final Database database;
     private final Journal journal;
+    private final Audits audits;
 
     private Catalog(Database database) {
         this.database = database;
         this.journal = new Journal(database, this);
+        this.audits = new Audits(database, this);
     }
 
     /**
@@ -129,6 +131,11 @@ public final class Catalog implements AutoCloseable {
         return journal;
     }
 
+    /** The lines by which people judge how good documents are. */
+    public Audits audits() {
+        return audits;
+    }
+
     public synchronized void put(DocumentEntry document) throws CatalogException {
         database.update(
                 "insert into document values(?,?,?,?) on conflict(id) do update set path=excluded.path,"
@@ -206,6 +213,7 @@ public final class Catalog implements AutoCloseable {
     void remove(String document, String page) throws CatalogException {
         database.update("delete from page where document = ? and page = ?", document, page);
         database.update("delete from correction where document = ? and page = ?", document, page);
+        database.update("delete from audit where document = ? and page = ?", document, page);
         database.update(
                 "delete from document where id = ? and not exists (select 1 from page where document = ?)",
                 document,

@@ -1,7 +1,7 @@
 package org.chirograph.catalog;
 
 /** A collection's folder or catalogue can't be used as it is; the message says what the user can do. */
-public final class CatalogException extends Exception {
+public sealed class CatalogException extends Exception permits CollectionBusyException {
     private static final long serialVersionUID = 1;
 
     public CatalogException(String message) {

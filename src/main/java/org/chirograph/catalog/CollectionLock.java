@@ -21,7 +21,7 @@ public final class CollectionLock implements AutoCloseable {
             FileChannel channel = FileChannel.open(folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (tryLock(channel) == null) {
                 channel.close();
-                throw new CatalogException("another chirograph is writing to " + folder.root()
+                throw new CollectionBusyException("another chirograph is writing to " + folder.root()
                         + ". Wait until it has finished, or stop it; nothing is lost by that");
             }
             return new CollectionLock(channel);

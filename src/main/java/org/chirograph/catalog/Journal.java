@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.chirograph.catalog.PageEntry.Outcome;
 
@@ -127,10 +128,24 @@ public final class Journal {
 
     /** The audit trail: what people changed in a document's pages, oldest first. */
     public List<Correction> corrections(String document) throws CatalogException {
+        return corrections("where document = ? order by number", document);
+    }
+
+    /** What was last changed in a line. */
+    public Optional<Correction> lastCorrection(String document, String page, String line) throws CatalogException {
+        return corrections(
+                        "where document = ? and page = ? and line = ? order by number desc limit 1",
+                        document,
+                        page,
+                        line)
+                .stream()
+                .findFirst();
+    }
+
+    private List<Correction> corrections(String where, Object... values) throws CatalogException {
         synchronized (catalog) {
             return database.query(
-                    "select document, page, line, before, after, who, at from correction where document = ?"
-                            + " order by number",
+                    "select document, page, line, before, after, who, at from correction " + where,
                     r -> new Correction(
                             r.getString(1),
                             r.getString(2),
@@ -139,7 +154,7 @@ public final class Journal {
                             r.getString(5),
                             r.getString(6),
                             Instant.parse(r.getString(7))),
-                    document);
+                    values);
         }
     }
 

@@ -3,7 +3,7 @@ package org.chirograph.catalog;
 /** The catalogue's tables, and the way from those of older programs. */
 final class Schema {
     /** Grows with every change that an older program can't read. */
-    static final int FORMAT = 3;
+    static final int FORMAT = 4;
 
     /** What {@code page} and {@code journal} say of a page, in this order. */
     static final String PAGE_COLUMNS =
@@ -31,10 +31,18 @@ final class Schema {
                 return;
             }
             database.update("""
-                    create table correction(number integer primary key, run integer not null, document text not null,
-                      page text not null, line text not null, before text not null, after text not null,
-                      who text not null, at text not null, record text not null) strict""");
-            if (format == 2) {
+                    create table audit(number integer primary key, document text not null, page text not null,
+                      line text not null, weight real not null, pool real not null, predicted real not null,
+                      pool_predicted real not null, read integer not null, said integer not null,
+                      errors integer not null, mended integer not null, who text not null, at text not null,
+                      unique(document, page, line)) strict""");
+            if (format < 3) {
+                database.update("""
+                        create table correction(number integer primary key, run integer not null,
+                          document text not null, page text not null, line text not null, before text not null,
+                          after text not null, who text not null, at text not null, record text not null) strict""");
+            }
+            if (format >= 2) {
                 database.update("pragma user_version = " + FORMAT);
                 return;
             }

@@ -40,7 +40,15 @@ public record Page(String id, String image, int width, int height, List<Region> 
                     case Region.Separator s -> s;
                 })
                 .toList();
-        return new Page(id, image, width, height, changed, history);
+        return withRegions(changed);
+    }
+
+    public Page withRegions(List<Region> other) {
+        return new Page(id, image, width, height, other, history);
+    }
+
+    public Page withHistory(List<ProcessingStep> other) {
+        return new Page(id, image, width, height, regions, other);
     }
 
     private static Stream<Line> linesOf(Region region) {

@@ -4,18 +4,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayDeque;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.chirograph.catalog.AuditedLine;
 import org.chirograph.catalog.CatalogException;
 import org.chirograph.catalog.CollectionFolder;
 import org.chirograph.catalog.Correction;
 import org.chirograph.catalog.PageEntry;
 import org.chirograph.format.PageReader;
 import org.chirograph.format.Sha256;
+import org.chirograph.page.Box;
 import org.chirograph.page.Line;
 import org.chirograph.page.Page;
 import org.chirograph.page.ProcessingStep;
@@ -34,9 +35,6 @@ public final class Corrector implements AutoCloseable {
     private final CollectionFolder folder;
     private final CollectionWriter writer;
     private final Clock clock;
-    private final Deque<Change> changes = new ArrayDeque<>();
-
-    private record Change(String document, String page, Line before, Line after, String who) {}
 
     private Corrector(CollectionFolder folder, CollectionWriter writer, Clock clock) {
         this.folder = folder;
@@ -56,34 +54,80 @@ public final class Corrector implements AutoCloseable {
     }
 
     /**
-     * Puts a line in the place of another.
+     * Sets a text in the place of a word.
      *
-     * @param seen the line as the person saw it
-     * @param now the same line as the person has it
+     * @param version of the word as the person saw it, see {@link Version}
+     * @param text see {@link Retyping#of}
      * @param who names the person; see {@link #isName}
-     * @throws StaleException if the line was changed meanwhile, by another person or another program
+     * @throws StaleException if the word was changed meanwhile, by another person or another program
      */
-    public synchronized void correct(String document, String page, Line seen, Line now, String who)
+    public Change answer(Place place, String version, String text, String who)
             throws CatalogException, IOException, StaleException {
-        if (!isName(who)) {
-            throw new IllegalArgumentException("corrections can't be put down to \"" + who + "\"");
-        }
-        put(document, page, seen, now, who);
-        changes.push(new Change(document, page, seen, now, who));
+        return edit(place.document(), place.page(), place.line(), who, line -> {
+            boolean same = line.words().stream()
+                    .anyMatch(w -> w.id().equals(place.word()) && Version.of(w).equals(version));
+            return same ? Optional.of(Retyping.of(line, place.word(), text, who)) : Optional.empty();
+        });
+    }
+
+    /** The same for a line as a whole; see {@link Retyping#whole}. */
+    public Change retype(String document, String page, String line, String version, String text, String who)
+            throws CatalogException, IOException, StaleException {
+        return edit(
+                document,
+                page,
+                line,
+                who,
+                present -> Version.of(present).equals(version)
+                        ? Optional.of(Retyping.whole(present, text, who))
+                        : Optional.empty());
     }
 
     /**
-     * Takes back the last change that was made here and not yet taken back.
+     * Adds a line that was missed.
      *
-     * @return whether there was any
+     * @param box around the line, in scan pixels; what lies outside of the page is cut off
+     * @throws IllegalArgumentException if too little of the box lies on the page, or the text is empty
      */
-    public synchronized boolean undo() throws CatalogException, IOException, StaleException {
-        Change last = changes.poll();
-        if (last == null) {
-            return false;
+    public synchronized Change draw(String document, String page, Box box, String text, String who)
+            throws CatalogException, IOException, StaleException {
+        requireName(who);
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("a line that is added says something");
         }
-        put(last.document, last.page, last.after, last.before, last.who);
-        return true;
+        Page before = present(document, page);
+        Line line = Retyping.whole(DrawnLine.in(before, DrawnLine.clipped(before, box)), text, who);
+        keep(document, DrawnLine.added(before, line), line.id(), "", line.text(), who);
+        return new Change(document, page, Optional.empty(), line, who);
+    }
+
+    /**
+     * Takes a change back.
+     *
+     * @throws StaleException if the line was changed again since
+     */
+    public synchronized void undo(Change change) throws CatalogException, IOException, StaleException {
+        Page page = present(change.document(), change.page());
+        Line after = change.after();
+        Line now = line(page, change.document(), after.id());
+        if (!now.equals(after)) {
+            throw stale(change.document(), page, now);
+        }
+        Page back = change.before()
+                .map(line -> page.mapLines(l -> l.id().equals(line.id()) ? line : l))
+                .orElseGet(() -> DrawnLine.removed(page, after));
+        String text = change.before().map(Line::text).orElse("");
+        keep(change.document(), back, after.id(), after.text(), text, change.who());
+    }
+
+    /** Notes a line that was told for its document's audit; what the person said is kept by {@link #retype}. */
+    public void audit(AuditedLine line) throws CatalogException {
+        writer.catalog().audits().add(line);
+    }
+
+    /** Takes that back. */
+    public void withdraw(AuditedLine line) throws CatalogException {
+        writer.catalog().audits().drop(line);
     }
 
     /** A page as its record has it now. */
@@ -96,32 +140,70 @@ public final class Corrector implements AutoCloseable {
         return writer.catalog().journal().corrections(document);
     }
 
-    private void put(String document, String page, Line seen, Line now, String who)
+    /** What becomes of a line; empty where it is not as the person saw it. */
+    private interface Edit {
+        Optional<Line> of(Line present);
+    }
+
+    private synchronized Change edit(String document, String page, String line, String who, Edit edit)
             throws CatalogException, IOException, StaleException {
-        PageEntry entry = entry(document, page);
+        requireName(who);
+        Page before = present(document, page);
+        Line present = line(before, document, line);
+        Line now = edit.of(present).orElse(null);
+        if (now == null) {
+            throw stale(document, before, present);
+        }
+        keep(document, before.mapLines(l -> l.id().equals(line) ? now : l), line, present.text(), now.text(), who);
+        return new Change(document, page, Optional.of(present), now, who);
+    }
+
+    private static void requireName(String who) {
+        if (!isName(who)) {
+            throw new IllegalArgumentException("corrections can't be put down to \"" + who + "\": a name has up to "
+                    + LONGEST_NAME + " characters, without ; { } or \"");
+        }
+    }
+
+    /** A page whose record is the one that the catalogue vouches for. */
+    private Page present(String document, String page) throws CatalogException, IOException, StaleException {
         Path record = folder.record(document, page);
-        if (!Files.isRegularFile(record) || !Sha256.of(record).equals(entry.record())) {
-            throw new StaleException(record + " was changed by another program, which would be lost; run chirograph"
-                    + " verify to see what else was");
+        String known = entry(document, page).record();
+        if (!Files.isRegularFile(record) || !Sha256.of(record).equals(known)) {
+            throw new StaleException("the record of page " + page + " of " + document
+                    + " was changed by another program, which would be lost; run chirograph verify to see what else"
+                    + " was");
         }
-        Page before = PageReader.read(record);
-        Optional<Line> present =
-                before.lines().filter(l -> l.id().equals(seen.id())).findFirst();
-        if (present.isEmpty() || !present.get().equals(seen)) {
-            throw new StaleException("Line " + seen.id() + " of page " + page + " of " + document
-                    + present.map(l -> " says \"" + l.text() + "\" by now").orElse(" is gone")
-                    + ": look at it again");
-        }
-        Page changed = before.mapLines(l -> l.id().equals(seen.id()) ? now : l);
-        Page after = new Page(
-                changed.id(),
-                changed.image(),
-                changed.width(),
-                changed.height(),
-                changed.regions(),
-                history(before, who));
+        return PageReader.read(record);
+    }
+
+    private Line line(Page page, String document, String id) throws CatalogException, StaleException {
+        return page.lines()
+                .filter(l -> l.id().equals(id))
+                .findFirst()
+                .orElseThrow(() ->
+                        new StaleException("Line " + id + " of page " + page.id() + " of " + document + " is gone"));
+    }
+
+    private StaleException stale(String document, Page page, Line now) throws CatalogException {
+        Correction first = writer.catalog()
+                .journal()
+                .lastCorrection(document, page.id(), now.id())
+                .orElse(null);
+        String by = first == null ? "" : ", since " + first.who() + " answered at " + first.at();
+        return new StaleException(
+                "Line " + now.id() + " of page " + page.id() + " of " + document + " says \"" + now.text() + "\" by now"
+                        + by + ": look at it again",
+                first);
+    }
+
+    private void keep(String document, Page changed, String line, String before, String after, String who)
+            throws CatalogException, IOException, StaleException {
+        Instant at = clock.instant();
         writer.correct(
-                after, entry, new Correction(document, page, seen.id(), seen.text(), now.text(), who, clock.instant()));
+                changed.withHistory(history(changed, who, at)),
+                entry(document, changed.id()),
+                new Correction(document, changed.id(), line, before, after, who, at));
     }
 
     private PageEntry entry(String document, String page) throws CatalogException, StaleException {
@@ -132,11 +214,11 @@ public final class Corrector implements AutoCloseable {
     }
 
     /** One step a person, with the time of the last change. */
-    private List<ProcessingStep> history(Page page, String who) {
+    private static List<ProcessingStep> history(Page page, String who, Instant at) {
         Map<String, String> by = Map.of("by", who);
         List<ProcessingStep> history = new ArrayList<>(page.history());
         history.removeIf(step -> step.name().equals(STEP) && step.settings().equals(by));
-        history.add(new ProcessingStep(STEP, ProgramVersion.NAME, clock.instant(), by));
+        history.add(new ProcessingStep(STEP, ProgramVersion.NAME, at, by));
         return history;
     }
 

@@ -21,16 +21,29 @@ public final class Worth {
         if (word.isChecked()) {
             return 0;
         }
-        String best = word.best().text();
-        double removed = 0;
-        double listed = word.best().posterior();
-        for (Reading other : alternatives(word)) {
-            removed += other.posterior() * EditAlignment.distance(best, other.text());
-            listed += other.posterior();
-        }
+        double listed = listed(word);
         double rest = Math.max(0, 1 - listed);
+        String best = word.best().text();
         int letters = best.codePointCount(0, best.length());
-        return (removed + rest * errors(word)) / (Math.min(1, listed) + rest * (letters + 1));
+        return expectedErrors(word) / (Math.min(1, listed) + rest * (letters + 1));
+    }
+
+    /** Errors that the posteriors let expect in a word; 0 where a person has spoken. */
+    public static double expectedErrors(Word word) {
+        if (word.isChecked()) {
+            return 0;
+        }
+        double expected = 0;
+        for (Reading other : alternatives(word)) {
+            expected += other.posterior() * EditAlignment.distance(word.best().text(), other.text());
+        }
+        return expected + Math.max(0, 1 - listed(word)) * errors(word);
+    }
+
+    /** The probability that the best reading or an alternative with a key is right. */
+    private static double listed(Word word) {
+        return word.best().posterior()
+                + alternatives(word).stream().mapToDouble(Reading::posterior).sum();
     }
 
     /** The readings that keys 1 to 9 take, the first one being the second-best. */

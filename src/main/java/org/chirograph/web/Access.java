@@ -47,6 +47,10 @@ final class Access {
     }
 
     private static boolean own(Context context, String host) {
+        String site = context.header("Sec-Fetch-Site");
+        if (site != null && !site.equals("same-origin")) {
+            return false;
+        }
         String origin = context.header("Origin");
         try {
             return origin != null && host.equals(URI.create(origin).getAuthority());

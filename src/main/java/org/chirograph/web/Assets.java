@@ -28,6 +28,12 @@ final class Assets {
             new Asset("/dom.js", OWN + "dom.js", SCRIPT),
             new Asset("/results.js", OWN + "results.js", SCRIPT),
             new Asset("/viewer.js", OWN + "viewer.js", SCRIPT),
+            new Asset("/review", OWN + "review.html", "text/html; charset=utf-8"),
+            new Asset("/review.js", OWN + "review.js", SCRIPT),
+            new Asset("/audit", OWN + "audit.html", "text/html; charset=utf-8"),
+            new Asset("/audit.js", OWN + "audit.js", SCRIPT),
+            new Asset("/correct.js", OWN + "correct.js", SCRIPT),
+            new Asset("/edit.js", OWN + "edit.js", SCRIPT),
             new Asset("/openseadragon.js", VIEWER + "openseadragon.min.js", SCRIPT),
             new Asset("/openapi.json", OWN + "openapi.json", "application/json"));
 

@@ -11,8 +11,12 @@ import org.chirograph.catalog.PageEntry.Outcome;
 
 /** {@code /api/documents} and {@code /api/status}: what the collection holds. */
 final class CollectionRoutes {
-    /** @param pages that can be opened, by name, in order */
-    private record DocumentRow(String document, String title, int inFile, List<String> pages, long failed) {}
+    /**
+     * @param pages that can be opened, by name, in order
+     * @param sureness of each of them: the mean posterior of its words, 0 without any
+     */
+    private record DocumentRow(
+            String document, String title, int inFile, List<String> pages, List<Double> sureness, long failed) {}
 
     /**
      * @param done pages with a record
@@ -51,11 +55,15 @@ final class CollectionRoutes {
     }
 
     private static DocumentRow row(DocumentEntry document, List<PageEntry> pages) {
-        List<String> done = pages.stream()
-                .filter(page -> page.outcome() == Outcome.DONE)
-                .map(PageEntry::page)
-                .toList();
-        return new DocumentRow(document.id(), document.stem(), document.pages(), done, count(pages, Outcome.FAILED));
+        List<PageEntry> done =
+                pages.stream().filter(page -> page.outcome() == Outcome.DONE).toList();
+        return new DocumentRow(
+                document.id(),
+                document.stem(),
+                document.pages(),
+                done.stream().map(PageEntry::page).toList(),
+                done.stream().map(page -> page.confidence().mean()).toList(),
+                count(pages, Outcome.FAILED));
     }
 
     private static long count(List<PageEntry> pages, Outcome outcome) {

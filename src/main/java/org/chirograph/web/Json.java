@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Answers in JSON. */
@@ -31,6 +32,27 @@ final class Json {
             map.put((String) keysAndValues[i], keysAndValues[i + 1]);
         }
         return map;
+    }
+
+    /**
+     * What a client sent.
+     *
+     * @param type a record; what is missing is null, or 0
+     */
+    static <T> T read(Context context, Class<T> type) throws RequestException {
+        String sent = context.contentType();
+        if (sent == null || !sent.toLowerCase(Locale.ROOT).startsWith("application/json")) {
+            throw new RequestException(415, "this is sent as application/json");
+        }
+        try {
+            T value = MAPPER.readValue(context.body(), type);
+            if (value != null) {
+                return value;
+            }
+        } catch (JsonProcessingException e) {
+            // told below
+        }
+        throw RequestException.bad("this is no JSON as /openapi.json describes it");
     }
 
     private static void answer(Context context, String type, Object value) throws JsonProcessingException {

@@ -48,6 +48,11 @@ final class LiveIndex implements AutoCloseable {
         }
     }
 
+    /** What was written just now is seen by the next search. */
+    void expire() {
+        looked = System.nanoTime() - LOOK_NANOS;
+    }
+
     private void renew() throws IOException {
         if (System.nanoTime() - looked < LOOK_NANOS) {
             return;

@@ -11,6 +11,7 @@ import org.chirograph.page.Line;
 import org.chirograph.page.Page;
 import org.chirograph.page.Reading;
 import org.chirograph.page.Word;
+import org.chirograph.review.Version;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/pages/DOCUMENT/PAGE}: what was read on a page, where, how surely, and what else it may say. */
@@ -33,12 +34,17 @@ final class PageRoute {
             List<LineRow> lines,
             List<SearchRoute.HitRow> hits) {}
 
-    private record LineRow(String id, Box box, String text, List<WordRow> words) {}
+    /** @param version what the line is known by to who corrects it */
+    record LineRow(String id, String version, Box box, String text, List<WordRow> words) {}
 
-    /** @param readings what it may say, best first */
-    private record WordRow(String id, Box box, List<Reading> readings, List<GlyphRow> glyphs) {}
+    /**
+     * @param readings what it may say, best first
+     * @param checkedBy who vouches for it; empty while nobody does
+     */
+    record WordRow(
+            String id, String version, Box box, List<Reading> readings, List<GlyphRow> glyphs, String checkedBy) {}
 
-    private record GlyphRow(Box box, List<Reading> readings) {}
+    record GlyphRow(Box box, List<Reading> readings) {}
 
     private final Shelf shelf;
     private final SearchRoute search;
@@ -72,9 +78,10 @@ final class PageRoute {
                         query.isPresent() ? search.onPage(query.get(), document.id(), entry.page()) : List.of()));
     }
 
-    private static LineRow row(Line line) {
+    static LineRow row(Line line) {
         return new LineRow(
                 line.id(),
+                Version.of(line),
                 line.outline().box(),
                 line.text(),
                 line.words().stream().map(PageRoute::row).toList());
@@ -83,9 +90,11 @@ final class PageRoute {
     private static WordRow row(Word word) {
         return new WordRow(
                 word.id(),
+                Version.of(word),
                 word.box(),
                 word.readings(),
-                word.glyphs().stream().map(PageRoute::row).toList());
+                word.glyphs().stream().map(PageRoute::row).toList(),
+                word.checkedBy());
     }
 
     private static GlyphRow row(Glyph glyph) {

@@ -30,6 +30,13 @@ final class Safety {
         answer(context, 400, Json.map("status", 400, "message", message, "place", place));
     }
 
+    /** @param more what the client is told beside the message */
+    static void error(Context context, int status, String message, Map<String, Object> more) {
+        Map<String, Object> error = Json.map("status", status, "message", message);
+        error.putAll(more);
+        answer(context, status, error);
+    }
+
     private static void answer(Context context, int status, Map<String, Object> error) {
         try {
             Json.answer(context.status(status), Map.of("error", error));

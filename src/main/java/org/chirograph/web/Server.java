@@ -8,6 +8,7 @@ import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -20,9 +21,9 @@ import org.chirograph.search.QueryException;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.jspecify.annotations.Nullable;
 
-/** A collection on a port of this machine, for browsers and other programs, until it is closed. Changes nothing in it. */
+/** A collection on a port of this machine, for browsers and other programs, until it is closed. */
 public final class Server implements AutoCloseable {
-    /** Nobody sends this server more than a question. */
+    /** A line's text is the most that anybody sends. */
     private static final long MAX_REQUEST_BYTES = 64 << 10;
 
     private static final int MAX_HEADER_BYTES = 16 << 10;
@@ -32,12 +33,14 @@ public final class Server implements AutoCloseable {
 
     private final Catalog catalog;
     private final LiveIndex index;
+    private final Desk desk;
     private final Javalin javalin;
     private final Set<String> paths;
 
-    private Server(Catalog catalog, LiveIndex index, Javalin javalin, Set<String> paths) {
+    private Server(Catalog catalog, LiveIndex index, Desk desk, Javalin javalin, Set<String> paths) {
         this.catalog = catalog;
         this.index = index;
+        this.desk = desk;
         this.javalin = javalin;
         this.paths = Set.copyOf(paths);
     }
@@ -58,8 +61,17 @@ public final class Server implements AutoCloseable {
         }
         LiveIndex index = new LiveIndex(folder.index());
         Catalog catalog = Catalog.open(folder);
+        Desk desk = new Desk(folder, index, faults);
         try {
-            Map<String, Handler> routes = routes(new Shelf(folder, catalog), index);
+            Shelf shelf = new Shelf(folder, catalog);
+            Map<String, Handler> routes = routes(shelf, index);
+            QueueRoute queue = new QueueRoute(shelf, index, new LiveQueue(folder, catalog, faults));
+            AuditRoutes audit = new AuditRoutes(folder, catalog, shelf, desk);
+            routes.put("/api/review/queue", queue::handle);
+            routes.put("/api/review/audit", audit::show);
+            Map<String, Handler> changes = changes(new CorrectionRoutes(shelf, desk), audit);
+            Set<String> paths = new HashSet<>(routes.keySet());
+            paths.addAll(changes.keySet());
             Access access = new Access(address.isLoopbackAddress(), token);
             Javalin javalin = Javalin.create(config -> {
                 config.startup.showJavalinBanner = false;
@@ -73,9 +85,11 @@ public final class Server implements AutoCloseable {
                 });
                 errors(config.routes, faults);
                 routes.forEach((path, handler) -> config.routes.get(path, handler));
+                changes.forEach((path, handler) -> config.routes.post(path, handler));
             });
-            return new Server(catalog, index, javalin.start(), routes.keySet());
+            return new Server(catalog, index, desk, javalin.start(), paths);
         } catch (RuntimeException | IOException e) {
+            desk.close();
             index.close();
             catalog.close();
             if (e.getCause() instanceof IOException cause) {
@@ -117,7 +131,7 @@ public final class Server implements AutoCloseable {
         });
     }
 
-    /** What answers at which path, all of it to GET alone. */
+    /** What answers at which path to GET. */
     private static Map<String, Handler> routes(Shelf shelf, LiveIndex index) throws IOException {
         SearchRoute search = new SearchRoute(shelf, index);
         CollectionRoutes collection = new CollectionRoutes(shelf, index);
@@ -135,6 +149,15 @@ public final class Server implements AutoCloseable {
         routes.put("/iiif/manifest/{document}", presentation::manifest);
         routes.put("/iiif/search/{document}", new ContentSearchRoute(shelf, index)::handle);
         return routes;
+    }
+
+    /** What changes the collection, all of it by POST alone. */
+    private static Map<String, Handler> changes(CorrectionRoutes corrections, AuditRoutes audit) {
+        return Map.of(
+                "/api/review/answers", corrections::answer,
+                "/api/review/lines", corrections::draw,
+                "/api/review/undo", corrections::undo,
+                "/api/review/audit", audit::tell);
     }
 
     private static void errors(RoutesConfig routes, Consumer<String> faults) {
@@ -158,8 +181,9 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() throws CatalogException, IOException {
         javalin.stop();
-        try (catalog) {
-            index.close();
+        try (catalog;
+                index) {
+            desk.close();
         }
     }
 }

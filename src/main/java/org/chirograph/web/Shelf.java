@@ -3,6 +3,7 @@ package org.chirograph.web;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.chirograph.catalog.Catalog;
 import org.chirograph.catalog.CatalogException;
@@ -38,6 +39,10 @@ final class Shelf {
 
     List<PageEntry> pages() throws CatalogException {
         return catalog.pages();
+    }
+
+    Optional<DocumentEntry> known(String id) throws CatalogException {
+        return catalog.document(id);
     }
 
     DocumentEntry document(String id) throws CatalogException, RequestException {

@@ -1,7 +1,9 @@
 // The page: its state is the address, and every change of state is a change of the address.
 import {address, ask, find, plural} from "./dom.js";
 import {showResults, showShelf} from "./results.js";
-import {closeScan, cycleMarks, goToLine, mark, neighbours, openPage, stepHit, stepLine, wholePage, zoom} from "./viewer.js";
+import {keepReviewer} from "./correct.js";
+import {addLine, closeScan, cycleMarks, editLine, goToLine, leaveLine, mark, neighbours, openPage, saveLine, stepHit, stepLine,
+  undo, wholePage, zoom} from "./viewer.js";
 
 const KEYS = ["q", "document", "from", "open", "line"];
 let asking = new AbortController();
@@ -58,7 +60,9 @@ async function showPage(wanted, signal) {
   const opened = await ask(`/api/pages/${wanted.open.split("/").map(encodeURIComponent).join("/")}`, {q: wanted.q}, signal);
   title(`${opened.title}, page ${Number(opened.page)}`);
   only("page");
-  openPage(opened, wanted.line, chooseLine);
+  find("to-review").href = `/review?document=${encodeURIComponent(opened.document)}`;
+  find("to-audit").href = `/audit?document=${encodeURIComponent(opened.document)}`;
+  openPage(opened, wanted.line, chooseLine, show);
 }
 
 function chooseLine(line) {
@@ -93,7 +97,7 @@ function stepResult(by) {
 }
 
 document.addEventListener("click", event => {
-  const link = event.target.closest("a[href^='/']");
+  const link = event.target.closest("a[href='/'], a[href^='/?']");
   if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   scrollTo(0, 0);
@@ -116,11 +120,20 @@ find("whole").addEventListener("click", wholePage);
 find("hit-before").addEventListener("click", () => stepHit(-1));
 find("hit-after").addEventListener("click", () => stepHit(1));
 find("boxes").addEventListener("change", mark);
+find("edit").addEventListener("click", editLine);
+find("draw").addEventListener("click", addLine);
+find("take-back").addEventListener("click", undo);
+find("add-leave").addEventListener("click", leaveLine);
+find("add").addEventListener("submit", event => {
+  event.preventDefault();
+  saveLine();
+});
 find("help").addEventListener("click", () => find("keys").showModal());
 
 const ON_PAGE = {
   n: () => stepHit(1), p: () => stepHit(-1), c: cycleMarks, "+": () => zoom(1.5), "=": () => zoom(1.5), "-": () => zoom(1 / 1.5),
   0: wholePage, Escape: back, ArrowDown: () => stepLine(1), ArrowUp: () => stepLine(-1),
+  e: editLine, Enter: editLine, a: addLine, z: undo,
   ArrowRight: () => turn(neighbours().next), ArrowLeft: () => turn(neighbours().previous),
 };
 
@@ -128,6 +141,7 @@ document.addEventListener("keydown", event => {
   if (event.ctrlKey || event.metaKey || event.altKey || find("keys").open) return;
   const typing = event.target.matches("input, select, textarea");
   if (event.key === "Escape" && typing) {
+    if (find("add").contains(event.target)) leaveLine();
     event.target.blur();
     return;
   }
@@ -136,7 +150,7 @@ document.addEventListener("keydown", event => {
     stepResult(1);
     return;
   }
-  if (typing) return;
+  if (typing || (event.key === "Enter" && event.target.matches("button, a"))) return;
   const action = event.key === "/" ? () => find("q").select() : event.key === "?" ? () => find("keys").showModal()
     : !find("page").hidden && !(find("scan").contains(event.target) && event.key.startsWith("Arrow")) ? ON_PAGE[event.key]
     : !find("found").hidden && event.key === "ArrowDown" ? () => stepResult(1)
@@ -147,5 +161,6 @@ document.addEventListener("keydown", event => {
   }
 });
 
+keepReviewer();
 addEventListener("popstate", show);
 show();

@@ -8,16 +8,28 @@ const NARROWEST = 8.2;
 const SIZE = 20;
 /** Documents on the start page. */
 const SHOWN = 200;
+/** Shades of doubt: the fifth begins where a third of the words is doubtful. */
+const HEAT = 15;
 
 export function showShelf(documents, status) {
   find("summary").textContent = `${plural(status.documents, "document", "documents")}, ${plural(status.done, "page", "pages")} read`
     + (status.failed ? `, ${plural(status.failed, "page", "pages")} failed` : "")
-    + `. ${plural(status.lines, "line", "lines")} can be searched.`
+    + `. ${plural(status.lines, "line", "lines")} can be searched. A square is a page, the darker the more doubtful.`
     + (documents.length > SHOWN ? ` The first ${SHOWN} documents are shown; search finds the others.` : "");
   find("shelf").replaceChildren(...documents.filter(each => each.pages.length).slice(0, SHOWN).map(each => make("li", {},
     make("a", {href: address({open: `${each.document}/${each.pages[0]}`})},
       make("img", {src: `/iiif/image/${each.document}/${each.pages[0]}/full/!360,480/0/default.jpg`, alt: "", loading: "lazy"}),
-      make("span", {}, each.title, make("small", {}, plural(each.pages.length, "page", "pages")))))));
+      make("span", {}, each.title, make("small", {}, plural(each.pages.length, "page", "pages")))),
+    heat(each))));
+}
+
+/** How sure the reader was of each page, the least sure the darkest; each cell opens its page. */
+function heat({document, title, pages, sureness}) {
+  const shade = mean => Math.min(5, Math.floor(HEAT * (1 - mean)));
+  return make("div", {class: "heat", role: "group", "aria-label": `Pages of ${title} by how doubtful they are`},
+    ...pages.slice(0, SHOWN).map((page, at) => make("a", {class: `heat-${shade(sureness[at])}`,
+      href: address({open: `${document}/${page}`}), title: `page ${Number(page)}, ${percent(sureness[at])} sure`,
+      "aria-label": `page ${Number(page)}, ${percent(sureness[at])} sure`})));
 }
 
 export function showResults(found, state) {
@@ -48,7 +60,9 @@ function showFacets(found, state) {
     make("h2", {}, "Found in"),
     make("ul", {},
       entry("all documents", found.documents.reduce((sum, each) => sum + each.lines, 0), null),
-      ...found.documents.map(each => entry(each.title, each.lines, each.document))));
+      ...found.documents.map(each => entry(each.title, each.lines, each.document))),
+    make("p", {}, make("a", {href: `/review?${new URLSearchParams({q: state.q, ...(state.document ? {document: state.document} : {})})}`},
+      "Review the doubtful words of these lines")));
 }
 
 function result(hit, state) {

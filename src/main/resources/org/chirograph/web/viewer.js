@@ -1,14 +1,25 @@
 // One page: the scan with its marks beside the text.
 import {band, find, make, percent} from "./dom.js";
+import * as edits from "./edit.js";
 
 const MARKS = ["none", "words", "glyphs"];
 let viewer = null;
 let page = null;
 let hits = [];
 let current = -1;
+let chooseLine = () => {};
+let openAgain = () => {};
+let stopAdding = null;
 
-export function openPage(opened, wantedLine, onLine) {
+/**
+ * @param onLine takes the id of a line that is chosen
+ * @param again shows the page as it is by now
+ */
+export function openPage(opened, wantedLine, onLine, again) {
+  if (page?.document !== opened.document || page?.page !== opened.page) edits.forget();
   page = opened;
+  chooseLine = onLine;
+  openAgain = again;
   hits = page.hits.flatMap(hit => hit.words.map(match => ({line: hit.line, ...match})))
     .sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x);
   find("page-title").textContent = `${page.title}, page ${Number(page.page)}`;
@@ -17,7 +28,7 @@ export function openPage(opened, wantedLine, onLine) {
   find("hit-tools").hidden = !hits.length;
   find("word").textContent = "";
   current = -1;
-  showText(onLine);
+  showText();
   closeScan();
   viewer = OpenSeadragon({
     element: find("scan"),
@@ -40,6 +51,7 @@ export function openPage(opened, wantedLine, onLine) {
 }
 
 export function closeScan() {
+  leaveLine();
   viewer?.destroy();
   viewer = null;
   delete find("scan").dataset.ready;
@@ -60,13 +72,16 @@ function tiles({width, height, image}) {
   };
 }
 
-function showText(onLine) {
+function showText() {
   const found = new Set(hits.filter(hit => !hit.alternative).map(hit => hit.word));
   const doubted = new Map(hits.filter(hit => hit.alternative).map(hit => [hit.word, hit.text]));
   const lines = page.lines.map(line => {
     const words = line.words.flatMap((word, at) => [at ? " " : "", shown(word, found, doubted)]);
     const item = make("li", {"data-line": line.id}, ...words);
-    item.addEventListener("click", () => onLine(line.id));
+    item.addEventListener("click", () => {
+      if (item.hasAttribute("aria-current")) edit(line.id);
+      else chooseLine(line.id);
+    });
     return item;
   });
   find("text").replaceChildren(lines.length ? make("ol", {}, ...lines) : make("p", {}, "Nothing was read on this page."));
@@ -76,10 +91,11 @@ function shown(word, found, doubted) {
   const best = word.readings[0];
   const others = word.readings.slice(1).map(each => `${each.text} ${percent(each.posterior)}`).join(", ");
   const title = `${percent(best.posterior)} sure${others ? `; or ${others}` : ""}`;
+  const checked = word.checkedBy ? `; checked by ${word.checkedBy}` : "";
   const name = found.has(word.id) || doubted.has(word.id) ? "mark" : "span";
   const text = doubted.has(word.id) ? `${best.text} / ${doubted.get(word.id)}?` : best.text;
-  const element = make(name, {class: band(best.posterior), title}, text);
-  element.addEventListener("click", () => { find("word").textContent = `${best.text}: ${title}`; });
+  const element = make(name, {class: word.checkedBy ? "checked" : band(best.posterior), title: title + checked}, text);
+  element.addEventListener("click", () => { find("word").textContent = `${best.text}: ${title}${checked}`; });
   return element;
 }
 
@@ -147,9 +163,50 @@ function select(id) {
 
 export function stepLine(by) {
   const ids = page.lines.map(line => line.id);
-  const at = ids.indexOf(find("text").querySelector("[aria-current]")?.dataset.line);
+  const at = ids.indexOf(chosen()?.dataset.line);
   const next = ids[Math.min(ids.length - 1, Math.max(0, at + by))];
   if (next) goToLine(next);
+}
+
+const chosen = () => find("text").querySelector("[aria-current]");
+
+/** Lets the chosen line be corrected, or the first if none is. */
+export function editLine() {
+  const id = chosen()?.dataset.line ?? page.lines[0]?.id;
+  if (id) edit(id);
+}
+
+function edit(id) {
+  chooseLine(id);
+  const line = page.lines.find(each => each.id === id);
+  edits.editLine(page, line, chosen(), now => {
+    page.lines = page.lines.map(each => each.id === id ? now : each);
+    showText();
+    mark();
+    select(id);
+    find("text").focus();
+  });
+}
+
+export const undo = () => edits.undo(() => openAgain());
+
+export function addLine() {
+  if (!viewer || stopAdding) return;
+  stopAdding = edits.addLine(page, viewer);
+}
+
+export function leaveLine() {
+  stopAdding?.();
+  stopAdding = null;
+}
+
+export async function saveLine() {
+  const line = await edits.saveLine(page);
+  if (!line) return;
+  const told = find("word").textContent;
+  await openAgain();
+  chooseLine(line.id);
+  find("word").textContent = told;
 }
 
 /** Zooms to a box with this many of its heights around it. */

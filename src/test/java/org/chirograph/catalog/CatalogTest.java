@@ -115,6 +115,33 @@ class CatalogTest {
     }
 
     @Test
+    void keepsTheAuditTrailOfFormat3() throws Exception {
+        CollectionFolder collection = CollectionFolder.createdAt(folder.resolve("c"));
+        Correction correction = new Correction("letter-12345678", "0001", "r1l1", "rnot", "mot", "Ada", NOON);
+        try (Catalog catalog = Catalog.open(collection)) {
+            catalog.journal().intend(page("0001", Outcome.WRITING, ""), correction);
+        }
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + collection.catalog());
+                var statement = connection.createStatement()) {
+            statement.execute("drop table audit");
+            statement.execute("pragma user_version = 3");
+        }
+        AuditedLine line =
+                new AuditedLine("letter-12345678", "0001", "r1l1", 4.5, 90, 0.25, 2.5, 4, 3, 2, true, "Ada", NOON);
+        for (int opening = 1; opening <= 2; opening++) {
+            try (Catalog catalog = Catalog.open(collection)) {
+                assertThat(catalog.journal().corrections("letter-12345678")).containsExactly(correction);
+                assertThat(catalog.journal().lastCorrection("letter-12345678", "0001", "r1l1"))
+                        .contains(correction);
+                catalog.audits().add(line);
+                assertThat(catalog.audits().of("letter-12345678")).containsExactly(line);
+                catalog.audits().drop(line);
+                assertThat(catalog.audits().of("letter-12345678")).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void aPageThatFailsKeepsTheRecordItHad() throws CatalogException {
         try (Catalog catalog = Catalog.open(CollectionFolder.createdAt(folder.resolve("c")))) {
             catalog.journal().settle(page("0001", Outcome.DONE, "").with("f00d", new WordConfidence(2, 0.5)));

@@ -104,6 +104,58 @@ class RetypingTest {
     }
 
     @Test
+    void aLineKeepsItsRegionsWhereItWasRight() {
+        Line line = Retyping.whole(LINE, "le mot d\u00e9dit", "Ada");
+        assertThat(line.text()).isEqualTo("le mot d\u00e9dit");
+        assertThat(line.words()).allMatch(w -> w.checkedBy().equals("Ada"));
+        assertThat(line.words().stream().map(Word::id)).containsExactly("w1", "w2", "w3");
+        for (int i = 0; i < 3; i++) {
+            Box before = LINE.words().get(i).box();
+            assertThat(line.words().get(i).box().overlap(before)).isEqualTo(before.area());
+        }
+        assertThat(line.words().get(1).box()).isEqualTo(LINE.words().get(1).box());
+        List<Glyph> read = LINE.words().get(1).glyphs();
+        List<Glyph> kept = line.words().get(1).glyphs();
+        assertThat(kept.get(2).box()).isEqualTo(read.get(3).box());
+        assertThat(kept.get(1).box()).isEqualTo(read.get(2).box());
+    }
+
+    @Test
+    void aWordThatWasMissedStandsBetweenItsNeighbours() {
+        Line line = Retyping.whole(LINE, "le grand rnot dit", "Ada");
+        Word missed = line.words().get(1);
+        assertThat(missed.best().text()).isEqualTo("grand");
+        assertThat(missed.box().x())
+                .isGreaterThanOrEqualTo(LINE.words().get(0).box().right());
+        assertThat(missed.box().right())
+                .isLessThanOrEqualTo(LINE.words().get(1).box().x());
+        assertThat(line.words().get(2).box()).isEqualTo(LINE.words().get(1).box());
+        assertThat(line.words().stream().map(Word::id)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void wordsAreJoinedAndPartedWithTheLine() {
+        Line joined = Retyping.whole(LINE, "lernot d it", "Ada");
+        assertThat(joined.words().getFirst().box())
+                .isEqualTo(LINE.words().get(0).box().union(LINE.words().get(1).box()));
+        assertThat(joined.words().get(2).glyphs().getFirst().box())
+                .isEqualTo(LINE.words().get(2).glyphs().get(1).box());
+        assertThat(joined.words().stream().flatMap(w -> w.glyphs().stream()).map(Glyph::id))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void nothingDeletesTheLineAndAnEmptyOneIsFilled() {
+        Line empty = Retyping.whole(LINE, " ", "Ada");
+        assertThat(empty.words()).isEmpty();
+        Line filled = Retyping.whole(empty, "ab cde", "Ada");
+        assertThat(filled.text()).isEqualTo("ab cde");
+        assertThat(filled.words())
+                .allMatch(w -> w.box().overlap(WHOLE) == w.box().area());
+        assertThat(filled.words().get(1).box().right()).isGreaterThan(490);
+    }
+
+    @Test
     void anUnknownWordIsRefused() {
         assertThatThrownBy(() -> Retyping.of(LINE, "w9", "x", "Ada")).hasMessageContaining("w9");
     }

@@ -149,7 +149,10 @@ class ApiTest {
                     .replace("{size}", "100,")
                     .replace("{rotation}", "0")
                     .replace("{file}", "default.jpg");
-            HttpResponse<byte[]> answer = served.bytes(real + "?q=the");
+            if (!paths.get(path).has("get")) {
+                continue; // what changes the collection: see ReviewApiTest
+            }
+            HttpResponse<byte[]> answer = served.bytes(real + "?q=the&document=" + document);
             JsonNode described = paths.get(path).get("get").get("responses").get("" + answer.statusCode());
             assertThat(described).as(path + " answers " + answer.statusCode()).isNotNull();
             if (answer.statusCode() == 200) {

@@ -1,5 +1,7 @@
 package org.chirograph.web;
 
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -7,6 +9,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -26,6 +29,7 @@ import org.chirograph.catalog.PageEntry.Outcome;
 import org.chirograph.catalog.WordConfidence;
 import org.chirograph.format.PageReader;
 import org.chirograph.format.PageWriter;
+import org.chirograph.format.Sha256;
 import org.chirograph.page.Line;
 import org.chirograph.page.Page;
 import org.chirograph.page.Reading;
@@ -40,6 +44,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServedSamples implements AutoCloseable {
     static final double DOUBTED = 0.4;
+
+    /** In ASCII, so that also halves of characters arrive as they are. */
+    private static final ObjectMapper JSON = new ObjectMapper(
+            new JsonFactoryBuilder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build());
 
     final Server server;
     final List<String> faults = new CopyOnWriteArrayList<>();
@@ -101,7 +109,7 @@ final class ServedSamples implements AutoCloseable {
                     1,
                     1,
                     Instant.EPOCH,
-                    id.value() + name,
+                    Sha256.of(written),
                     WordConfidence.of(page));
             catalog.journal().intend(entry);
             catalog.journal().settle(entry.with(Outcome.DONE));
@@ -142,6 +150,15 @@ final class ServedSamples implements AutoCloseable {
 
     JsonNode json(String path) throws IOException, InterruptedException {
         return new ObjectMapper().readTree(get(path).body());
+    }
+
+    /** What the server answers to JSON sent by one of its own pages. */
+    HttpResponse<String> post(String path, Object body) throws IOException, InterruptedException {
+        return send(request(path)
+                .header("Origin", address())
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                .build());
     }
 
     /** The id of the document whose scan has this name. */

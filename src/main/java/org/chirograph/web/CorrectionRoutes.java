@@ -1,0 +1,141 @@
+package org.chirograph.web;
+
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.Optional;
+import org.chirograph.catalog.CatalogException;
+import org.chirograph.catalog.Correction;
+import org.chirograph.page.Box;
+import org.chirograph.page.Line;
+import org.chirograph.review.Change;
+import org.chirograph.review.Place;
+import org.chirograph.review.StaleException;
+import org.jspecify.annotations.Nullable;
+
+/** What people correct in the browser: words, lines, lines that were missed; and taking that back. */
+final class CorrectionRoutes {
+    /**
+     * @param word missing where {@code text} is the whole line's
+     * @param version of the word, or of the line, as the person saw it
+     * @param by whom it is put down to
+     */
+    private record Answer(
+            @Nullable String document,
+            @Nullable String page,
+            @Nullable String line,
+            @Nullable String word,
+            @Nullable String version,
+            @Nullable String text,
+            @Nullable String by) {}
+
+    /** Where a line was missed, in scan pixels, and what it says. */
+    private record Missed(
+            @Nullable String document,
+            @Nullable String page,
+            int x,
+            int y,
+            int width,
+            int height,
+            @Nullable String text,
+            @Nullable String by) {}
+
+    /** @param change what an answer called so */
+    private record Undo(long change) {}
+
+    /**
+     * @param change by which it is taken back
+     * @param line as it is now; null where it was taken off the page
+     */
+    private record Kept(long change, PageRoute.@Nullable LineRow line) {}
+
+    private final Shelf shelf;
+    private final Desk desk;
+
+    CorrectionRoutes(Shelf shelf, Desk desk) {
+        this.shelf = shelf;
+        this.desk = desk;
+    }
+
+    void answer(Context context) throws Exception {
+        Answer answer = Json.read(context, Answer.class);
+        String document = Parameters.named(answer.document, "document");
+        String page = Parameters.named(answer.page, "page");
+        String line = Parameters.named(answer.line, "line");
+        String version = Parameters.named(answer.version, "version");
+        String text = Parameters.typed(answer.text);
+        String by = Parameters.reviewer(answer.by);
+        requirePage(document, page);
+        try {
+            Desk.Kept kept = desk.keep(corrector -> answer.word == null || answer.word.isEmpty()
+                    ? corrector.retype(document, page, line, version, text, by)
+                    : corrector.answer(new Place(document, page, line, answer.word), version, text, by));
+            Json.answer(
+                    context, new Kept(kept.number(), PageRoute.row(kept.change().after())));
+        } catch (StaleException e) {
+            stale(context, document, page, line, e);
+        }
+    }
+
+    void draw(Context context) throws Exception {
+        Missed missed = Json.read(context, Missed.class);
+        String document = Parameters.named(missed.document, "document");
+        String page = Parameters.named(missed.page, "page");
+        String text = Parameters.typed(missed.text);
+        String by = Parameters.reviewer(missed.by);
+        requirePage(document, page);
+        if (text.isBlank()) {
+            throw RequestException.bad("type what the line says; without a text it is not added");
+        }
+        if (missed.width < 1 || missed.height < 1) {
+            throw RequestException.bad("width and height are numbers of pixels, 1 or more");
+        }
+        Box box = new Box(missed.x, missed.y, missed.width, missed.height);
+        try {
+            Desk.Kept kept = desk.keep(corrector -> corrector.draw(document, page, box, text, by));
+            Json.answer(
+                    context, new Kept(kept.number(), PageRoute.row(kept.change().after())));
+        } catch (StaleException e) {
+            stale(context, document, page, "", e);
+        } catch (IllegalArgumentException e) {
+            throw RequestException.bad(String.valueOf(e.getMessage()));
+        }
+    }
+
+    void undo(Context context) throws Exception {
+        long number = Json.read(context, Undo.class).change;
+        try {
+            Change undone = desk.undo(number);
+            Json.answer(
+                    context,
+                    new Kept(number, undone.before().map(PageRoute::row).orElse(null)));
+        } catch (StaleException e) {
+            Safety.error(context, 409, sentence(e));
+        }
+    }
+
+    private void requirePage(String document, String page) throws CatalogException, RequestException {
+        shelf.page(shelf.document(document), page);
+    }
+
+    /** Who comes second is told who was first, and what the line says by now. */
+    void stale(Context context, String document, String page, String line, StaleException e)
+            throws IOException, CatalogException, RequestException {
+        Optional<Line> now = shelf.record(shelf.page(shelf.document(document), page))
+                .lines()
+                .filter(l -> l.id().equals(line))
+                .findFirst();
+        Optional<Correction> first = e.first();
+        Safety.error(
+                context,
+                409,
+                sentence(e),
+                Json.map(
+                        "line", now.map(PageRoute::row).orElse(null),
+                        "who", first.map(Correction::who).orElse(null),
+                        "at", first.map(f -> f.at().toString()).orElse(null)));
+    }
+
+    private static String sentence(StaleException e) {
+        return String.valueOf(e.getMessage());
+    }
+}

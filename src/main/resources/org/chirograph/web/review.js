@@ -1,0 +1,273 @@
+// The queue: a word at a time. The next ones are here before they are needed; answers are kept behind the scenes, in
+// the order in which they were given, and what can't be kept comes back.
+import {address, ask, band, find, make, percent, plural} from "./dom.js";
+import {frame, keepReviewer, picture, reason, reviewer, send} from "./correct.js";
+
+/** Words asked for ahead, and how few of them are left when more are asked for. */
+const AHEAD = 20, FEW = 10;
+/** Words whose pictures are asked for ahead. */
+const PICTURES = 6;
+const WAIT_MILLIS = 400;
+
+const scope = Object.fromEntries(["document", "q"].map(key => [key, new URLSearchParams(location.search).get(key)]));
+const fetched = new Map();
+let items = [];
+let current = null;
+let cursor = null;
+let fetching = false;
+let words = 0;
+let given = 0;
+let answered = [];
+let keeping = Promise.resolve();
+let open = 0;
+let asked = false;
+
+async function fill() {
+  if (fetching || (current && !cursor)) return;
+  fetching = true;
+  try {
+    const told = await ask("/api/review/queue", {...scope, size: AHEAD, cursor});
+    if (told.ready < 1) {
+      find("count").textContent = `${percent(told.ready)} of the records read`;
+      setTimeout(fill, WAIT_MILLIS);
+      return;
+    }
+    if (told.words >= 0) words = told.words;
+    cursor = told.next;
+    items.push(...told.items);
+    if (!current) next();
+    prepare();
+    if (items.length < FEW && cursor) setTimeout(fill, 0);
+  } catch (error) {
+    complain(error.message);
+  } finally {
+    fetching = false;
+  }
+}
+
+function prepare() {
+  for (const item of items.slice(0, PICTURES)) {
+    const {url} = frame(item.document, item.page, item.lineBox);
+    if (!fetched.has(url)) {
+      const image = new Image();
+      image.src = url;
+      fetched.set(url, image);
+      if (fetched.size > 4 * PICTURES) fetched.delete(fetched.keys().next().value);
+    }
+  }
+}
+
+function next() {
+  current = items.shift() ?? null;
+  show();
+  if (items.length < FEW && cursor) fill();
+  prepare();
+}
+
+function show() {
+  document.body.removeAttribute("aria-busy");
+  asked = false;
+  find("typed").value = "";
+  find("count").textContent = `${plural(words, "word", "words")}, ${given.toLocaleString("en")} answered`;
+  find("item").hidden = !current;
+  find("end").hidden = Boolean(current) || Boolean(cursor);
+  find("end").textContent = "Nothing is left that is worth a key. An audit says how good a document is.";
+  if (!current) return;
+  const item = current;
+  delete find("item").dataset.shown;
+  const cut = frame(item.document, item.page, item.lineBox);
+  const {box} = item;
+  const pad = Math.ceil(box.height * .5);
+  const part = {x: Math.max(cut.x, box.x - 2 * pad), y: Math.max(cut.y, box.y - pad), width: box.width + 4 * pad, height: box.height + 2 * pad};
+  find("close").replaceChildren(picture(cut, null, part, () => { find("item").dataset.shown = `${item.document}/${item.page}/${item.word}`; }));
+  find("line").replaceChildren(picture(cut, box));
+  find("context").replaceChildren(...item.text.flatMap((word, at) => [at ? " " : "",
+    word.id === item.word ? make("mark", {}, word.text) : make("span", {class: word.checked ? "checked" : band(word.posterior)}, word.text)]));
+  find("where").textContent = `${item.title}, page ${Number(item.page)}: “${item.best.text}” ${percent(item.best.posterior)} sure`;
+  find("others").replaceChildren(...item.others.map((other, at) => {
+    const button = make("button", {type: "button", class: "quiet"}, make("kbd", {}, at + 1), " ", make("bdi", {}, other.text), " ",
+      make("small", {}, percent(other.posterior)));
+    button.addEventListener("click", () => take(other.text));
+    return make("li", {}, button);
+  }));
+  find("open").href = address({open: `${item.document}/${item.page}`, line: item.line});
+  find("typed").blur();
+}
+
+const say = text => { find("said").textContent = text; };
+const complain = text => { find("complaint").textContent = text; };
+
+function take(text) {
+  if (!current) return;
+  if (!reviewer()) {
+    complain("Say who you are: answers are put down to your name.");
+    find("by").focus();
+    return;
+  }
+  const item = current;
+  const entry = {item, kept: keep(() => send("/api/review/answers", {document: item.document, page: item.page, line: item.line,
+    word: item.word, version: item.version, text, by: reviewer()}))};
+  answered.push(entry);
+  given++;
+  complain("");
+  say(text ? `${text}: kept` : "deleted");
+  entry.kept.then(({line}) => { for (const each of items) refresh(each, item, line); }, error => bringBack(entry, error));
+  find("main").focus({preventScroll: true});
+  next();
+}
+
+/** Does this when all before is done, whatever came of it. */
+function keep(work) {
+  open++;
+  const done = keeping.then(work);
+  keeping = done.then(() => {}, () => {}).finally(() => { open--; });
+  return done;
+}
+
+/** The words around, as they are by now. */
+function refresh(each, item, line) {
+  if (each.document !== item.document || each.page !== item.page || each.line !== item.line) return;
+  each.text = line.words.map(word => ({id: word.id, text: word.readings[0].text, posterior: word.readings[0].posterior,
+    checked: Boolean(word.checkedBy)}));
+}
+
+function bringBack(entry, error) {
+  answered = answered.filter(each => each !== entry);
+  given--;
+  const {item} = entry;
+  const line = error.told?.line;
+  let gone = false;
+  if (error.status === 409 && line) {
+    refresh(item, item, line);
+    const word = line.words.find(each => each.id === item.word);
+    gone = !word;
+    if (word) {
+      item.best = word.readings[0];
+      item.others = word.readings.slice(1, 10);
+      item.box = word.box;
+      item.version = word.version;
+    }
+  }
+  if (gone) {
+    complain(`Not kept: ${reason(error)}.`);
+    return;
+  }
+  const typing = Boolean(find("typed").value);
+  complain(`Not kept: ${reason(error)}. The word ${typing ? "comes again" : "is here again"}.`);
+  if (typing) {
+    items.unshift(item);
+    return;
+  }
+  if (current) items.unshift(current);
+  current = item;
+  show();
+}
+
+function skip() {
+  if (!current) return;
+  answered.push({item: current, kept: null});
+  say("passed on");
+  next();
+}
+
+function undo() {
+  const entry = answered.pop();
+  if (!entry) {
+    say("There is nothing to undo.");
+    return;
+  }
+  if (current) items.unshift(current);
+  current = entry.item;
+  if (entry.kept) {
+    given--;
+    keep(async () => {
+      const kept = await entry.kept.catch(() => null);
+      if (kept) await send("/api/review/undo", {change: kept.change});
+    }).catch(error => complain(`Not taken back: ${reason(error)}.`));
+  }
+  show();
+  say("taken back");
+}
+
+/** Deleting is asked about once. */
+function remove() {
+  if (asked) {
+    take("");
+    return;
+  }
+  asked = true;
+  say("Is there no word? Enter or Del deletes it, every other key leaves it.");
+}
+
+function type(text, at) {
+  const field = find("typed");
+  field.value = text;
+  field.focus();
+  field.setSelectionRange(at, at);
+}
+
+find("answer").addEventListener("submit", event => {
+  event.preventDefault();
+  const text = find("typed").value;
+  if (text.trim()) take(text);
+  else remove();
+});
+find("right").addEventListener("click", () => current && take(current.best.text));
+find("skip").addEventListener("click", skip);
+find("undo").addEventListener("click", undo);
+find("delete").addEventListener("click", remove);
+find("help").addEventListener("click", () => find("keys").showModal());
+
+const KEYS = {
+  " ": skip, z: undo, Delete: remove, "=": () => type("", 0), "?": () => find("keys").showModal(),
+  Enter: () => (asked ? take("") : take(current.best.text)),
+  ArrowRight: () => type(current.best.text, current.best.text.length), ArrowLeft: () => type(current.best.text, 0),
+};
+
+document.addEventListener("keydown", event => {
+  const {key, target} = event;
+  if (find("keys").open) return;
+  if ((event.ctrlKey || event.metaKey) && key === "z" && !target.value) {
+    event.preventDefault();
+    undo();
+    return;
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (target.id === "by") {
+    if (key === "Enter") find("main").focus();
+    return;
+  }
+  if (target.id === "typed") {
+    if (key === "Escape") show();
+    else if (key !== "Enter") asked = false;
+    return;
+  }
+  if (target.matches("button, a") && (key === "Enter" || key === " ")) return;
+  if (!current && key !== "z" && key !== "?") return;
+  const before = asked;
+  if (key >= "1" && key <= "9") {
+    const other = current.others[key - 1];
+    if (other) take(other.text);
+    else say(`There is no alternative ${key}; if the word says ${key}, type =${key}`);
+  } else if (KEYS[key]) {
+    event.preventDefault();
+    KEYS[key]();
+  } else if (key === "Dead" || key === "Process" || [...key].length === 1) {
+    find("typed").focus();
+  }
+  if (before) asked = false;
+});
+
+document.addEventListener("paste", event => {
+  if (!current || event.target.matches("input")) return;
+  event.preventDefault();
+  type(event.clipboardData.getData("text"), 0);
+});
+
+addEventListener("beforeunload", event => { if (open) event.preventDefault(); });
+
+keepReviewer();
+if (scope.q) find("title").textContent = `Words worth a look beside ${scope.q}`;
+if (!reviewer()) find("by").focus();
+else find("main").focus();
+fill();

@@ -37,7 +37,7 @@ public final class PageLayout {
         Pieces pieces = search.pieces();
         double strong = pieces.darknessQuantile(search.xHeight(), STRONG_SHARE);
         List<LineInk> lines = search.hand()
-                ? HandFilter.writing(search.lines(), strong)
+                ? LineEnds.trim(HandFilter.writing(search.lines(), strong), search.xHeight())
                 : search.lines().stream()
                         .filter(line -> LineFilter.isWriting(line, strong))
                         .toList();

@@ -262,6 +262,30 @@ class PageLayoutTest {
     }
 
     @Test
+    void findsEveryRowOfSmallTypeAboveAHand() {
+        DrawnPage page = new DrawnPage(1400, 1900, 0);
+        for (int i = 0; i < 6; i++) {
+            for (int k = 0; k < 12; k++) {
+                page.box(250 + k * 9, 150 + i * 15, 2, 8, 40);
+                page.box(254 + k * 9, 150 + i * 15, 2, 8, 40);
+                page.box(250 + k * 9, 150 + i * 15, 6, 2, 40);
+            }
+        }
+        for (int i = 0; i < 8; i++) {
+            page.script(250, 366 + i * 70, 7);
+        }
+
+        List<Line> lines = lines(find(page.image()));
+
+        assertThat(lines).hasSize(14);
+        for (int i = 0; i < 6; i++) {
+            assertThat(start(lines.get(i)).y()).isCloseTo(158 + i * 15, within(2));
+            assertThat(lines.get(i).xHeight()).isBetween(5.0, 9.0);
+        }
+        assertThat(lines.getLast().xHeight()).isCloseTo(DrawnPage.X_HEIGHT, within(3.0));
+    }
+
+    @Test
     void measuresTheSmallLettersOfAHandNotItsLoops() {
         DrawnPage page = new DrawnPage(1400, 1900, 0);
         for (int i = 0; i < 12; i++) {

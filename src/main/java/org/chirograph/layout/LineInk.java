@@ -128,6 +128,24 @@ final class LineInk {
         }
     }
 
+    /** How high the ink reaches at a column of ink pixels, from its lowest; 0 where there is none. */
+    int inkHeight(int x) {
+        int i = x - from;
+        return i < 0 || i >= top.length ? 0 : Math.max(0, bottom[i] - top[i] + 1);
+    }
+
+    /** Keeps of the line what lies from {@code left} to before {@code right}, in columns of ink pixels. */
+    void keep(int left, int right) {
+        for (int i = 0; i < top.length; i++) {
+            if (from + i < left || from + i >= right) {
+                top[i] = Short.MAX_VALUE;
+                bottom[i] = -1;
+            }
+        }
+        this.left = left;
+        this.right = right;
+    }
+
     /** Columns that hold ink of this line. */
     int inkedColumns() {
         int count = 0;

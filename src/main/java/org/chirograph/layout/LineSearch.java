@@ -15,8 +15,9 @@ import org.chirograph.image.RidgeMap;
  * @param xHeight measured on them, in pixels of the page image
  * @param pieces the ink that was searched
  * @param hand whether the page is in a hand that joins its letters
+ * @param small lines of {@link SmallType} on such a page, sought at a size of their own
  */
-record LineSearch(List<LineInk> lines, double xHeight, Pieces pieces, boolean hand) {
+record LineSearch(List<LineInk> lines, double xHeight, Pieces pieces, boolean hand, List<LineInk> small) {
     /** Height of the small letters as a share of the height of the typical piece of ink: most pieces are letters. */
     private static final double X_HEIGHT_OF_TYPE = 0.85;
 
@@ -36,7 +37,7 @@ record LineSearch(List<LineInk> lines, double xHeight, Pieces pieces, boolean ha
     static LineSearch in(CleanPage page, LayoutSettings settings) {
         Pieces pieces = new Pieces(page);
         if (pieces.smallTypeSize == 0) {
-            return new LineSearch(List.of(), LEAST_X_HEIGHT, pieces, false);
+            return new LineSearch(List.of(), LEAST_X_HEIGHT, pieces, false, List.of());
         }
         if (pieces.typeSize > MOST_EVEN * pieces.smallTypeSize) {
             double guess = Scale.guess(pieces, settings);
@@ -49,14 +50,14 @@ record LineSearch(List<LineInk> lines, double xHeight, Pieces pieces, boolean ha
             List<LineInk> lines = seek(pieces, xHeight, false, settings);
             double ratio = Baselines.measure(lines);
             if (ratio == 0) {
-                return new LineSearch(lines, xHeight, pieces, false);
+                return new LineSearch(lines, xHeight, pieces, false, List.of());
             }
             if (ratio < LEAST_LIKE_TYPE || ratio > GREATEST_LIKE_TYPE) {
                 return hand(page, Scale.guess(pieces, settings), settings);
             }
             xHeight = Math.max(LEAST_X_HEIGHT, xHeight * ratio);
             if (ratio < GOOD_GUESS && ratio > 1 / GOOD_GUESS || round == MOST_ROUNDS) {
-                return new LineSearch(lines, xHeight, pieces, false);
+                return new LineSearch(lines, xHeight, pieces, false, List.of());
             }
         }
     }
@@ -82,10 +83,18 @@ record LineSearch(List<LineInk> lines, double xHeight, Pieces pieces, boolean ha
     private static LineSearch hand(CleanPage page, double guess, LayoutSettings settings) {
         Ink ink = LongStrokes.without(page.ink(), STRAIGHT_RUN * guess, LONG_STROKE * guess);
         Pieces pieces = new Pieces(page.page(), ink);
-        double xHeight = Math.max(LEAST_X_HEIGHT, SCALE_OF_HAND * Scale.guess(pieces, settings));
-        List<LineInk> lines = seek(pieces, xHeight, true, settings);
+        double scale = Scale.guess(pieces, settings);
+        SmallType type = new SmallType(pieces.boxes, scale);
+        List<LineInk> small = List.of();
+        Pieces script = pieces;
+        if (!type.isEmpty()) {
+            small = seek(new Pieces(page.page(), pieces.only(type.pieces())), type.xHeight(), false, settings);
+            script = new Pieces(page.page(), pieces.only(type.others()));
+        }
+        double xHeight = Math.max(LEAST_X_HEIGHT, SCALE_OF_HAND * scale);
+        List<LineInk> lines = seek(script, xHeight, true, settings);
         double core = Baselines.core(lines);
-        return new LineSearch(lines, core == 0 ? xHeight : xHeight * core, pieces, true);
+        return new LineSearch(lines, core == 0 ? xHeight : xHeight * core, pieces, true, small);
     }
 
     private static List<LineInk> seek(Pieces pieces, double xHeight, boolean hand, LayoutSettings settings) {

@@ -3,6 +3,8 @@ package org.chirograph.layout;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.chirograph.image.Affine;
 import org.chirograph.image.CleanPage;
 import org.chirograph.page.Baseline;
@@ -36,38 +38,55 @@ public final class PageLayout {
         LineSearch search = LineSearch.in(page, settings);
         Pieces pieces = search.pieces();
         double strong = pieces.darknessQuantile(search.xHeight(), STRONG_SHARE);
-        List<LineInk> lines = search.hand()
+        Predicate<LineInk> type = line -> LineFilter.isWriting(line, strong);
+        List<LineInk> text = search.hand()
                 ? HandFilter.writing(search.lines(), strong)
-                : search.lines().stream()
-                        .filter(line -> LineFilter.isWriting(line, strong))
-                        .toList();
-        List<double[]> baselines = lines.stream().map(Baselines::fit).toList();
-        Rows.level(lines, baselines);
-        List<Placed> placed =
-                place(lines, baselines, search.xHeight(), page.ink().toScan());
-        List<Placed> notes = search.hand() ? takeNotes(page, pieces, lines, placed) : List.of();
+                : search.lines().stream().filter(type).toList();
+        List<LineInk> small = search.small().stream()
+                .filter(type.and(line -> line.letters >= SmallType.LEAST_LETTERS))
+                .toList();
+        List<LineInk> notes = List.of();
+        if (search.hand()) {
+            // Before ends are cut: where a line reaches the pen line around it, it shows which side it is on.
+            List<LineInk> all = Stream.concat(text.stream(), small.stream()).toList();
+            notes = notes(page, pieces, all);
+            text = LineEnds.trim(without(text, notes), search.xHeight());
+            small = without(small, notes);
+        }
         ReadingOrder order = new ReadingOrder(search.xHeight(), settings);
+        Affine inkToScan = page.ink().toScan();
+        List<Placed> placed = place(text, search.xHeight(), inkToScan);
+        if (!small.isEmpty()) {
+            placed.addAll(place(small, small.getFirst().xHeight, inkToScan));
+        }
+        List<Placed> aside = place(notes, search.xHeight(), inkToScan);
         Affine toScan = page.page().toScan();
-        return Regions.of(order.blocks(placed), order.blocks(notes), toScan.y(0, pieces.height()));
+        return Regions.of(order.blocks(placed), order.blocks(aside), toScan.y(0, pieces.height()));
     }
 
-    /** Takes what stands outside an encircled text away from the lines; {@code placed} are those of {@code lines}. */
-    private static List<Placed> takeNotes(CleanPage page, Pieces pieces, List<LineInk> lines, List<Placed> placed) {
+    /** Those lines of a hand that stand outside an encircled text. */
+    private static List<LineInk> notes(CleanPage page, Pieces pieces, List<LineInk> lines) {
         if (lines.isEmpty()) {
             return List.of();
         }
         Enclosure enclosure = new Enclosure(page.page().pixels(), page.ink(), pieces.ink(), lines.getFirst().xHeight);
         boolean[] outside = enclosure.outside(lines);
-        List<Placed> notes = new ArrayList<>();
-        for (int i = outside.length - 1; i >= 0; i--) {
+        List<LineInk> notes = new ArrayList<>();
+        for (int i = 0; i < outside.length; i++) {
             if (outside[i]) {
-                notes.add(placed.remove(i));
+                notes.add(lines.get(i));
             }
         }
         return notes;
     }
 
-    private static List<Placed> place(List<LineInk> lines, List<double[]> baselines, double xHeight, Affine toScan) {
+    private static List<LineInk> without(List<LineInk> lines, List<LineInk> others) {
+        return lines.stream().filter(line -> !others.contains(line)).toList();
+    }
+
+    private static List<Placed> place(List<LineInk> lines, double xHeight, Affine toScan) {
+        List<double[]> baselines = lines.stream().map(Baselines::fit).toList();
+        Rows.level(lines, baselines);
         double typical = typicalLetterHeight(lines);
         List<Placed> placed = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {

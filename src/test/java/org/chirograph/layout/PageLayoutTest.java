@@ -227,6 +227,65 @@ class PageLayoutTest {
     }
 
     @Test
+    void linesOfAHandEndWithTheirLetters() {
+        DrawnPage page = new DrawnPage(1400, 1900, 0);
+        for (int i = 0; i < 8; i++) {
+            page.script(250, 266 + i * 70, i == 3 || i == 4 ? 3 : 7);
+        }
+        page.box(190, 266 + 70 - 12, 9, 12, 40);
+        for (int x = 630; x < 1100; x += 60) {
+            page.box(x, 266 + 3 * 70 - 8, 40, 3, 40);
+        }
+        page.box(618, 266 + 4 * 70 - 8, 20, 3, 40);
+
+        List<Line> lines = lines(find(page.image()));
+
+        assertThat(lines).hasSize(8);
+        assertThat(lines.get(1).outline().box().x()).as("a scrap before it").isGreaterThan(235);
+        assertThat(lines.get(3).outline().box().right())
+                .as("strokes that fill it")
+                .isLessThan(630);
+        assertThat(lines.get(4).outline().box().right()).as("its own hyphen").isGreaterThan(630);
+    }
+
+    @Test
+    void aRowOfStrokesIsNoLineOfAHand() {
+        DrawnPage page = new DrawnPage(1400, 1900, 0);
+        for (int i = 0; i < 8; i++) {
+            page.script(250, 266 + i * 70, 7);
+        }
+        for (int x = 250; x < 1100; x += 60) {
+            page.box(x, 266 + 8 * 70 - 8, 40, 3, 40);
+        }
+
+        assertThat(lines(find(page.image()))).hasSize(8);
+    }
+
+    @Test
+    void findsEveryRowOfSmallTypeAboveAHand() {
+        DrawnPage page = new DrawnPage(1400, 1900, 0);
+        for (int i = 0; i < 6; i++) {
+            for (int k = 0; k < 12; k++) {
+                page.box(250 + k * 9, 150 + i * 15, 2, 8, 40);
+                page.box(254 + k * 9, 150 + i * 15, 2, 8, 40);
+                page.box(250 + k * 9, 150 + i * 15, 6, 2, 40);
+            }
+        }
+        for (int i = 0; i < 8; i++) {
+            page.script(250, 366 + i * 70, 7);
+        }
+
+        List<Line> lines = lines(find(page.image()));
+
+        assertThat(lines).hasSize(14);
+        for (int i = 0; i < 6; i++) {
+            assertThat(start(lines.get(i)).y()).isCloseTo(158 + i * 15, within(2));
+            assertThat(lines.get(i).xHeight()).isBetween(5.0, 9.0);
+        }
+        assertThat(lines.getLast().xHeight()).isCloseTo(DrawnPage.X_HEIGHT, within(3.0));
+    }
+
+    @Test
     void measuresTheSmallLettersOfAHandNotItsLoops() {
         DrawnPage page = new DrawnPage(1400, 1900, 0);
         for (int i = 0; i < 12; i++) {

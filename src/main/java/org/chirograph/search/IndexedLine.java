@@ -47,6 +47,18 @@ record IndexedLine(String id, int number, Box box, List<Entry> words, Optional<B
                 .toList();
     }
 
+    /** The same as if the reader had been sure of each word. */
+    IndexedLine best() {
+        return new IndexedLine(
+                id,
+                number,
+                box,
+                words.stream()
+                        .map(word -> new Entry(word.id, word.box, word.readings.subList(0, 1)))
+                        .toList(),
+                Optional.empty());
+    }
+
     /** The readings of a word and, of the last, those that it has together with its rest on the next line. */
     List<Reading> readings(int word) {
         List<Reading> own = words.get(word).readings;

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.StoredFields;
@@ -125,6 +126,24 @@ public final class PageSearch implements AutoCloseable {
             }
         }
         return candidates;
+    }
+
+    /** Lines with words drawn at random.
+     *
+     * @param population how many there were to draw from
+     * @param lines in the order in which they were drawn
+     */
+    public record Drawn(int population, List<DrawnLine> lines) {}
+
+    /**
+     * Draws {@code count} lines with words, each as probable as any other; all that there are if there are no more.
+     *
+     * @param document whose lines alone are drawn; those of all documents if empty
+     * @param seed the same gives the same lines as long as the collection stays as it is
+     */
+    public Drawn draw(Optional<String> document, int count, long seed) throws IOException {
+        LineDraw draw = new LineDraw(reader, document);
+        return new Drawn(draw.lines(), draw.draw(count, seed));
     }
 
     /** How many lines with words the index holds. */

@@ -39,7 +39,8 @@ final class PlainIndex implements AutoCloseable {
             for (SearchTruth.Recorded page : pages) {
                 int number = 0;
                 for (var line : page.page().lines().toList()) {
-                    IndexedLine best = best(IndexedLine.of(line, number++, Optional.empty()));
+                    IndexedLine best =
+                            IndexedLine.of(line, number++, Optional.empty()).best();
                     Document fields = new Document();
                     fields.add(new StringField(IndexFields.DOCUMENT, page.document(), Field.Store.YES));
                     fields.add(new StringField(IndexFields.PAGE, page.page().id(), Field.Store.YES));
@@ -53,18 +54,6 @@ final class PlainIndex implements AutoCloseable {
         }
         reader = DirectoryReader.open(directory);
         searcher = new IndexSearcher(reader);
-    }
-
-    private static IndexedLine best(IndexedLine line) {
-        return new IndexedLine(
-                line.id(),
-                line.number(),
-                line.box(),
-                line.words().stream()
-                        .map(word -> new IndexedLine.Entry(
-                                word.id(), word.box(), word.readings().subList(0, 1)))
-                        .toList(),
-                Optional.empty());
     }
 
     /** Places of the lines found, best first. */

@@ -18,7 +18,11 @@ import org.chirograph.catalog.Catalog;
 import org.chirograph.catalog.CatalogException;
 import org.chirograph.catalog.CollectionFolder;
 import org.chirograph.format.FormatException;
+import org.chirograph.format.PageReader;
+import org.chirograph.page.Box;
+import org.chirograph.page.Word;
 import org.chirograph.scan.ScanException;
+import org.chirograph.search.DrawnLine;
 import org.chirograph.search.LineAudit;
 import org.chirograph.search.PageSearch;
 import org.chirograph.search.Query;
@@ -40,8 +44,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "The first time, lines are drawn at random: their pictures and audit.tsv are written into the folder.",
-            "Write into the last column of audit.tsv, with an editor or a spreadsheet, what stands in each framed",
-            "line, then give the same command again. Lines may be left for later, but go on in order: who passes",
+            "Write into the last column of audit.tsv, with an editor or a spreadsheet, what stands in the line of",
+            "the framed words, then give the same command again. Lines may be left for later, but go on in order: who passes",
             "over the hard ones learns too high a share."
         })
 final class AuditCommand implements Callable<Integer> {
@@ -123,7 +127,7 @@ final class AuditCommand implements Callable<Integer> {
                         row.line().document(),
                         row.line().page(),
                         row.line().box(),
-                        List.of(row.line().box()),
+                        words(folder, row.line()),
                         sheet.resolve(row.picture()));
             }
             // Last, so that a sample without all its pictures is drawn again.
@@ -135,6 +139,16 @@ final class AuditCommand implements Callable<Integer> {
                         "%d of %d lines drawn. Write what stands in each picture into the last column of %s, then give"
                                 + " the same command again.%n",
                         drawn.lines().size(), drawn.population(), sheet.resolve(AuditSheet.FILE));
+    }
+
+    /** Where its words stand, as a line's own box may reach into its neighbours. */
+    private static List<Box> words(CollectionFolder folder, DrawnLine drawn) throws IOException {
+        return PageReader.read(folder.record(drawn.document(), drawn.page()))
+                .lines()
+                .filter(line -> line.id().equals(drawn.line()))
+                .flatMap(line -> line.words().stream())
+                .map(Word::box)
+                .toList();
     }
 
     private void state(CollectionFolder folder) throws IOException, QueryException {

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.chirograph.catalog.CollectionFolder;
 import org.chirograph.format.PageReader;
 import org.chirograph.page.Line;
+import org.chirograph.page.Page;
 import org.chirograph.search.AuditedLine;
 import org.chirograph.search.DrawnLine;
 import org.chirograph.search.LineAudit;
@@ -66,13 +67,12 @@ public record Audit(int population, List<LineAudit> lines, int waiting, int pass
         if (!Files.exists(record)) {
             return Optional.empty();
         }
-        List<Line> all = PageReader.read(record).lines().toList();
+        Page page = PageReader.read(record);
+        List<Line> all = page.lines().toList();
         for (int i = 0; i < all.size(); i++) {
             Line line = all.get(i);
             if (line.id().equals(drawn.line()) && line.outline().box().equals(drawn.box())) {
-                Optional<Line> before = i > 0 ? Optional.of(all.get(i - 1)) : Optional.empty();
-                Optional<Line> after = i + 1 < all.size() ? Optional.of(all.get(i + 1)) : Optional.empty();
-                return Optional.of(new LineAudit(line, before, after, transcript));
+                return Optional.of(new LineAudit(page, i, transcript));
             }
         }
         return Optional.empty();

@@ -59,7 +59,7 @@ public record AuditSheet(int population, String document, List<Row> rows) {
         StringBuilder text = new StringBuilder();
         text.append("drawn from ").append(population).append(" lines of ");
         text.append(document.isEmpty() ? ALL : document).append('\n');
-        text.append("picture\tdocument\tpage\tline\tbox\tWrite what stands in the framed line; ")
+        text.append("picture\tdocument\tpage\tline\tbox\tWrite what stands in the line with the frames; ")
                 .append(NOTHING)
                 .append(" for nothing\n");
         for (Row row : rows) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
-import org.chirograph.page.Line;
+import org.chirograph.page.Page;
 import org.chirograph.page.Reading;
 import org.chirograph.search.QueryTree.Term;
 
@@ -21,15 +21,15 @@ public final class LineAudit {
     private final List<String> words;
 
     /**
-     * @param line as it was read
-     * @param before the line before it on the page
-     * @param after the line after it
+     * @param page as it was read
+     * @param number of the line on it, from 0
      * @param transcript what truly stands in it; may be empty
      */
-    public LineAudit(Line line, Optional<Line> before, Optional<Line> after, String transcript) {
-        this.recorded = IndexedLine.of(line, 0, after);
+    public LineAudit(Page page, int number, String transcript) {
+        List<IndexedLine> lines = IndexedLine.of(page);
+        this.recorded = lines.get(number);
         List<String> texts = new ArrayList<>(List.of(transcript.strip().split("\\s+")));
-        if (before.flatMap(start -> BrokenWord.of(start, line)).isPresent()) {
+        if (number > 0 && lines.get(number - 1).broken().isPresent()) {
             texts.removeFirst();
         }
         if (!texts.isEmpty() && BrokenWord.isBegun(texts.getLast())) {
@@ -42,7 +42,7 @@ public final class LineAudit {
                 entries.add(new IndexedLine.Entry("", recorded.box(), List.of(new Reading(text, 1))));
             }
         }
-        this.truth = new IndexedLine(line.id(), 0, recorded.box(), entries, Optional.empty());
+        this.truth = new IndexedLine(recorded.id(), number, recorded.box(), entries, Optional.empty());
     }
 
     /** Of its words of {@value #SHORTEST} letters and more, taken for queries one by one. */

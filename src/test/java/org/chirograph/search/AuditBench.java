@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Random;
 import java.util.function.ToIntFunction;
 import org.chirograph.page.Line;
@@ -31,9 +30,7 @@ public final class AuditBench {
                 String text = truth.trueText(SearchTruth.place(
                         page.document(), page.page().id(), all.get(i).id()));
                 if (text != null) {
-                    Optional<Line> before = i > 0 ? Optional.of(all.get(i - 1)) : Optional.empty();
-                    Optional<Line> after = i + 1 < all.size() ? Optional.of(all.get(i + 1)) : Optional.empty();
-                    lines.add(new LineAudit(all.get(i), before, after, text).words());
+                    lines.add(new LineAudit(page.page(), i, text).words());
                 }
             }
         }

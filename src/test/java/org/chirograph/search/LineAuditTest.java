@@ -3,17 +3,11 @@ package org.chirograph.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Optional;
-import org.chirograph.page.Line;
 import org.junit.jupiter.api.Test;
 
 class LineAuditTest {
     private static LineAudit audit(String read, String transcript) {
-        return new LineAudit(line(read), Optional.empty(), Optional.empty(), transcript);
-    }
-
-    private static Line line(String read) {
-        return Pages.page("0001", read).lines().findFirst().orElseThrow();
+        return new LineAudit(Pages.page("0001", read), 0, transcript);
     }
 
     @Test
@@ -36,8 +30,7 @@ class LineAuditTest {
 
     @Test
     void halvesOfBrokenWordsDoNotCount() {
-        Optional<Line> before = Optional.of(line("la consti-"));
-        LineAudit last = new LineAudit(line("tution premiere"), before, Optional.empty(), "tution première répu-");
+        LineAudit last = new LineAudit(Pages.page("0001", "la consti-", "tution premiere"), 1, "tution première répu-");
         assertThat(last.words()).isEqualTo(new AuditedLine(1, 1, 1));
     }
 

@@ -36,7 +36,7 @@ record IndexedLine(String id, int number, Box box, List<Entry> words, Optional<B
     private static final double LEAST_POSTERIOR_ON_HARD_PAGES = 0.005;
 
     /** A page is hard whose words have best readings with a mean posterior below this: hands, and bad carbon copies. */
-    private static final double HARD = 0.7;
+    private static final double HARD = 0.6;
 
     /** A word without its glyphs; no two readings have the same tokens. */
     record Entry(String id, Box box, List<Reading> readings) {}

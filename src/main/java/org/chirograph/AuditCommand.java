@@ -159,6 +159,10 @@ final class AuditCommand implements Callable<Integer> {
             statement = audit.state(LineAudit::words);
         } else {
             List<Query> asked = queries(queries);
+            if (asked.size() < 2) {
+                throw new ParameterException(
+                        spec.commandLine(), "a share is stated for a set of queries, not for a single one");
+            }
             statement = audit.state(line -> line.queries(asked));
         }
         PrintWriter out = spec.commandLine().getOut();

@@ -28,6 +28,7 @@ import picocli.CommandLine.IVersionProvider;
         subcommands = {
             DigitizeCommand.class,
             SearchCommand.class,
+            AuditCommand.class,
             ExportCommand.class,
             EvaluateCommand.class,
             InspectCommand.class,

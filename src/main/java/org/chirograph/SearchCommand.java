@@ -12,16 +12,11 @@ import java.util.concurrent.Callable;
 import org.chirograph.catalog.Catalog;
 import org.chirograph.catalog.CatalogException;
 import org.chirograph.catalog.CollectionFolder;
-import org.chirograph.catalog.DocumentEntry;
-import org.chirograph.format.AtomicFile;
 import org.chirograph.page.Box;
-import org.chirograph.scan.ScanDocument;
 import org.chirograph.scan.ScanException;
-import org.chirograph.scan.ScanLimits;
 import org.chirograph.search.Hit;
 import org.chirograph.search.Hits;
 import org.chirograph.search.PageSearch;
-import org.chirograph.view.Crop;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -144,16 +139,11 @@ final class SearchCommand implements Callable<Integer> {
         Files.createDirectories(into);
         int rank = 0;
         try (Catalog catalog = Catalog.open(folder)) {
+            LinePictures pictures = new LinePictures(catalog, collection);
             for (Hit hit : hits) {
                 String name = String.format("%03d-%s-%s-%s.png", ++rank, hit.document(), hit.page(), hit.line());
-                DocumentEntry document = catalog.document(hit.document())
-                        .orElseThrow(() -> new CatalogException("the catalogue does not know " + hit.document()
-                                + ", though the index does; run: chirograph reindex " + collection));
                 List<Box> boxes = hit.words().stream().map(Hit.Match::box).toList();
-                try (ScanDocument scan = ScanDocument.open(document.path(), ScanLimits.DEFAULT)) {
-                    var image = scan.page(Integer.parseInt(hit.page()) - 1).pixels();
-                    AtomicFile.write(into.resolve(name), out -> Crop.write(image, hit.box(), boxes, out));
-                }
+                pictures.write(hit.document(), hit.page(), hit.box(), boxes, into.resolve(name));
             }
         }
         spec.commandLine().getErr().printf("%d pictures written to %s%n", rank, into);

@@ -32,6 +32,7 @@ class ArchitectureTest {
             Map.entry("eval", List.of("page", "text", "image")),
             Map.entry("format", List.of("page")),
             Map.entry("search", List.of("page", "text")),
+            Map.entry("audit", List.of("page", "format", "search", "catalog")),
             Map.entry("catalog", List.of("page")),
             Map.entry("ledger", List.of("catalog", "page", "format")),
             Map.entry("export", List.of("page", "image", "scan", "format", "catalog")),

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.chirograph.audit.AuditSheet;
 import org.chirograph.catalog.Catalog;
 import org.chirograph.catalog.CollectionFolder;
 import org.chirograph.catalog.DocumentEntry;
@@ -76,6 +77,50 @@ class WholeProgramTest {
                 }
             }
         }
+    }
+
+    @Test
+    void anAuditStatesTheShareThatItsTranscriptsGive() throws Exception {
+        Path sheet = folder.resolve("sheet");
+        String[] command = {"audit", "--sheet", sheet.toString(), collection.toString()};
+        Answer drawn = run("audit", "--sheet", sheet.toString(), "--lines", "40", collection.toString());
+        assertThat(drawn.code).as(drawn.err).isZero();
+        assertThat(sheet.resolve("040.png")).isNotEmptyFile();
+        assertThat(run(command).out).contains("0 of 40 lines transcribed").contains("a share is stated from 20 on");
+        AuditSheet empty = AuditSheet.read(sheet);
+        List<AuditSheet.Row> rows = new ArrayList<>();
+        for (AuditSheet.Row row : empty.rows()) {
+            String text = PageReader.read(CollectionFolder.existing(collection)
+                            .record(row.line().document(), row.line().page()))
+                    .lines()
+                    .filter(line -> line.id().equals(row.line().line()))
+                    .findFirst()
+                    .orElseThrow()
+                    .text();
+            rows.add(new AuditSheet.Row(row.number(), row.line(), Optional.of(text)));
+        }
+        new AuditSheet(empty.population(), "", rows).write(sheet);
+        assertThat(run(command).out)
+                .contains("40 of 40 lines transcribed")
+                .containsPattern("searches find +100.0 %, 90 % interval 8[0-9].[0-9]-100.0");
+        AuditSheet.Row last = rows.removeLast();
+        String unread = "quidquid nusquam scriptum invenitur".repeat(10);
+        rows.add(new AuditSheet.Row(last.number(), last.line(), Optional.of(unread)));
+        new AuditSheet(empty.population(), "", rows).write(sheet);
+        assertThat(run(command).out).containsPattern("searches find +[6-9][0-9].[0-9] %");
+        Path queries = Files.writeString(folder.resolve("queries"), "quidquid\n\"scriptum invenitur\"\n");
+        assertThat(run(
+                                "audit",
+                                "--json",
+                                "--queries",
+                                queries.toString(),
+                                "--sheet",
+                                sheet.toString(),
+                                collection.toString())
+                        .out)
+                .contains("\"occurrences\" : 2");
+        assertThat(run("audit", "--sheet", sheet.toString(), "--lines", "9", collection.toString()).code)
+                .isEqualTo(ExitCode.USAGE);
     }
 
     @Test

@@ -38,8 +38,8 @@ record BrokenWord(String line, String word, Box box, List<Reading> readings) {
         Word rest = next.words().getFirst();
         Map<String, Double> whole = new LinkedHashMap<>();
         for (Reading begin : line.words().getLast().readings()) {
-            String start = begin.text().substring(0, begin.text().length() - 1);
-            if (HYPHENS.indexOf(begin.text().charAt(start.length())) >= 0 && endsInLetter(start)) {
+            if (isBegun(begin.text())) {
+                String start = begin.text().substring(0, begin.text().length() - 1);
                 for (Reading end : rest.readings()) {
                     if (Character.isLowerCase(end.text().codePointAt(0))) {
                         whole.merge(start + end.text(), begin.posterior() * end.posterior(), Double::sum);
@@ -58,7 +58,11 @@ record BrokenWord(String line, String word, Box box, List<Reading> readings) {
                 : Optional.of(new BrokenWord(next.id(), rest.id(), rest.box(), readings));
     }
 
-    private static boolean endsInLetter(String text) {
-        return !text.isEmpty() && Character.isLetter(text.codePointBefore(text.length()));
+    /** Whether this ends in a hyphen after a letter. */
+    static boolean isBegun(String text) {
+        int hyphen = text.length() - 1;
+        return hyphen > 0
+                && HYPHENS.indexOf(text.charAt(hyphen)) >= 0
+                && Character.isLetter(text.codePointBefore(hyphen));
     }
 }

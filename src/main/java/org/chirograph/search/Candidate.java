@@ -15,18 +15,27 @@ final class Candidate implements Comparable<Candidate> {
             .thenComparing(c -> c.field(IndexFields.PAGE))
             .thenComparingInt(c -> c.line.number());
 
+    private final int number;
     private final Document fields;
     private final IndexedLine line;
     private final LineMatcher match;
     private final boolean possible;
     private double score;
 
-    /** @param possible whether no reading fits, only some like it */
-    Candidate(Document fields, List<QueryTree.Leaf> parts, boolean possible) throws IOException {
+    /**
+     * @param number that Lucene has for it
+     * @param possible whether no reading fits, only some like it
+     */
+    Candidate(int number, Document fields, List<QueryTree.Leaf> parts, boolean possible) throws IOException {
+        this.number = number;
         this.possible = possible;
         this.fields = fields;
         this.line = IndexedLine.decode(fields.getBinaryValue(IndexFields.LINE));
         this.match = new LineMatcher(parts, line);
+    }
+
+    int number() {
+        return number;
     }
 
     /** Of this part of the query, that it stands in this line. */

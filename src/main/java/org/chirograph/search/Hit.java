@@ -42,7 +42,7 @@ public record Hit(
      * @param index of the word in its line, from 0
      * @param box in scan pixels
      * @param text the reading that fits; of a word broken at the line's end with its rest on the next
-     * @param posterior of that reading, as recorded, to six decimals
+     * @param posterior of that reading, as recorded, to within an eighth of a thousandth
      * @param alternative whether the word's best reading does not fit, only this other one
      */
     public record Match(String word, int index, Box box, String text, double posterior, boolean alternative) {}

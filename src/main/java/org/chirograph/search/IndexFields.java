@@ -1,7 +1,6 @@
 package org.chirograph.search;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -20,18 +19,19 @@ final class IndexFields {
     static final String KEY = "key";
 
     static final String IMAGE = "image";
-    /** Folded tokens of all readings with positions, for finding. */
-    static final String TEXT = "text";
-    /** Those of the best readings alone, for ruling out: a doubtful alternative must not hide a line. */
+    /**
+     * Folded tokens of the best readings with positions, for phrases, and for ruling out: a doubtful alternative must not
+     * hide a line.
+     */
     static final String BEST = "best";
-    /** The tokens of {@link #TEXT} with probabilities in place of frequencies, for ranking. */
+    /** Folded tokens of all readings with probabilities in place of frequencies, for finding and ranking. */
     static final String WEIGHT = "weight";
     /** The {@link IndexedLine}, for showing. */
     static final String LINE = "line";
 
     private static final String VERSION_KEY = "chirograph.index.version";
     /** Raised whenever fields, folding or encoding change, so that an older index is made anew. */
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     private static final FieldType FOUND = type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
     private static final FieldType WEIGHED = type(IndexOptions.DOCS_AND_FREQS);
@@ -46,11 +46,7 @@ final class IndexFields {
         fields.add(new StoredField(IMAGE, page.image()));
         fields.add(new StoredField(LINE, line.encode()));
         LineTokens tokens = new LineTokens(line);
-        List<LineTokens.Token> all = tokens.byPosition();
-        List<LineTokens.Token> best =
-                all.stream().filter(token -> token.reading() == 0).toList();
-        fields.add(new Field(TEXT, new LineTokenStream(all), FOUND));
-        fields.add(new Field(BEST, new LineTokenStream(best), FOUND));
+        fields.add(new Field(BEST, new LineTokenStream(tokens.best()), FOUND));
         fields.add(new Field(WEIGHT, new WeightTokenStream(tokens), WEIGHED));
         return fields;
     }

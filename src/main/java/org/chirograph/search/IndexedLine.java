@@ -2,13 +2,17 @@ package org.chirograph.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.store.ByteArrayDataInput;
 import org.apache.lucene.store.ByteBuffersDataOutput;
 import org.apache.lucene.util.BytesRef;
 import org.chirograph.page.Box;
 import org.chirograph.page.Line;
+import org.chirograph.page.Page;
 import org.chirograph.page.Reading;
 import org.chirograph.page.Word;
 
@@ -19,32 +23,82 @@ import org.chirograph.page.Word;
  * @param broken the last word, if it goes on in the next line
  */
 record IndexedLine(String id, int number, Box box, List<Entry> words, Optional<BrokenWord> broken) {
-    private static final double MILLION = 1e6;
+    /** Posteriors are kept in steps of a quarter of a thousandth, so that those of most alternatives take one byte. */
+    private static final double STEPS = 4000;
 
     /**
-     * Other readings than the first are kept from this posterior on. Half of it makes the index of handwriting half as
-     * large again, for two more of a hundred words found; from 0.01 on, one fewer is (validation documents).
+     * Other readings than the first are kept from this posterior on. On the validation documents half of it makes an
+     * index of typing half as large again, for one more of a hundred words found.
      */
-    static final double LEAST_POSTERIOR = 0.006;
+    private static final double LEAST_POSTERIOR = 0.01;
 
-    /** A word without its glyphs. */
+    /** The same on hard pages, where the right reading is oftener far down. */
+    private static final double LEAST_POSTERIOR_ON_HARD_PAGES = 0.005;
+
+    /** A page is hard whose words have best readings with a mean posterior below this: hands, and bad carbon copies. */
+    private static final double HARD = 0.6;
+
+    /** A word without its glyphs; no two readings have the same tokens. */
     record Entry(String id, Box box, List<Reading> readings) {}
 
-    /** @param next the line after it on the page, if there is one */
-    static IndexedLine of(Line line, int number, Optional<Line> next) {
-        List<Entry> words = new ArrayList<>(line.words().size());
-        for (Word word : line.words()) {
-            words.add(new Entry(word.id(), word.box(), kept(word.readings())));
+    /** The lines of a page in reading order, those without words too. */
+    static List<IndexedLine> of(Page page) {
+        double least = leastPosterior(page);
+        List<Line> lines = page.lines().toList();
+        List<IndexedLine> indexed = new ArrayList<>(lines.size());
+        for (int i = 0; i < lines.size(); i++) {
+            Line line = lines.get(i);
+            List<Entry> words = new ArrayList<>(line.words().size());
+            for (Word word : line.words()) {
+                words.add(new Entry(word.id(), word.box(), kept(word.readings(), least)));
+            }
+            Optional<BrokenWord> broken =
+                    i + 1 < lines.size() ? BrokenWord.of(line, lines.get(i + 1)) : Optional.empty();
+            indexed.add(new IndexedLine(line.id(), i, line.outline().box(), words, broken));
         }
-        return new IndexedLine(
-                line.id(), number, line.outline().box(), words, next.flatMap(after -> BrokenWord.of(line, after)));
+        return indexed;
     }
 
-    /** The first reading and all others that are worth their place. */
-    private static List<Reading> kept(List<Reading> readings) {
-        return readings.stream()
-                .filter(reading -> reading.posterior() >= LEAST_POSTERIOR || reading == readings.getFirst())
-                .toList();
+    /** From which posterior on readings other than the first are kept of this page. */
+    static double leastPosterior(Page page) {
+        double mean = page.lines()
+                .flatMap(line -> line.words().stream())
+                .mapToDouble(word -> word.best().posterior())
+                .average()
+                .orElse(1);
+        return mean < HARD ? LEAST_POSTERIOR_ON_HARD_PAGES : LEAST_POSTERIOR;
+    }
+
+    /**
+     * The first reading and all others that are worth their place. Readings that differ in case, accents and punctuation
+     * alone can't be told apart by a search: they are kept as the first of them, with all their posteriors.
+     */
+    private static List<Reading> kept(List<Reading> readings, double least) {
+        Map<List<String>, Reading> different = new LinkedHashMap<>();
+        for (Reading reading : readings) {
+            different.merge(
+                    Folding.tokens(reading.text()),
+                    reading,
+                    (first, other) -> new Reading(first.text(), Math.min(1, first.posterior() + other.posterior())));
+        }
+        List<Reading> kept = new ArrayList<>(different.values());
+        Reading first = kept.removeFirst();
+        kept.removeIf(reading -> reading.posterior() < least);
+        kept.sort(Comparator.comparingDouble(reading -> -reading.posterior()));
+        kept.addFirst(first);
+        return kept;
+    }
+
+    /** The same as if the reader had been sure of each word. */
+    IndexedLine best() {
+        return new IndexedLine(
+                id,
+                number,
+                box,
+                words.stream()
+                        .map(word -> new Entry(word.id, word.box, word.readings.subList(0, 1)))
+                        .toList(),
+                Optional.empty());
     }
 
     /** The readings of a word and, of the last, those that it has together with its rest on the next line. */
@@ -67,7 +121,6 @@ record IndexedLine(String id, int number, Box box, List<Entry> words, Optional<B
         return text.toString();
     }
 
-    /** Posteriors are kept in millionths, at least one. */
     BytesRef encode() throws IOException {
         ByteBuffersDataOutput out = new ByteBuffersDataOutput();
         out.writeString(id);
@@ -114,20 +167,54 @@ record IndexedLine(String id, int number, Box box, List<Entry> words, Optional<B
         out.writeVInt(box.height());
     }
 
+    /** Of the readings after the first, only what differs from it is kept: how much of its beginning and end stays. */
     private static void write(ByteBuffersDataOutput out, List<Reading> readings) throws IOException {
         out.writeVInt(readings.size());
-        for (Reading reading : readings) {
-            out.writeString(reading.text());
-            out.writeVInt(Math.max(1, (int) Math.round(reading.posterior() * MILLION)));
+        String first = readings.isEmpty() ? "" : readings.getFirst().text();
+        for (int r = 0; r < readings.size(); r++) {
+            String text = readings.get(r).text();
+            if (r == 0) {
+                out.writeString(text);
+            } else {
+                int same = Math.min(first.length(), text.length());
+                int begin = 0;
+                while (begin < same && first.charAt(begin) == text.charAt(begin)) {
+                    begin++;
+                }
+                if (begin > 0 && Character.isHighSurrogate(text.charAt(begin - 1))) {
+                    begin--;
+                }
+                int end = 0;
+                while (end < same - begin
+                        && first.charAt(first.length() - 1 - end) == text.charAt(text.length() - 1 - end)) {
+                    end++;
+                }
+                if (end > 0 && Character.isLowSurrogate(text.charAt(text.length() - end))) {
+                    end--;
+                }
+                out.writeVInt(begin);
+                out.writeVInt(end);
+                out.writeString(text.substring(begin, text.length() - end));
+            }
+            out.writeVInt(Math.max(1, (int) Math.round(readings.get(r).posterior() * STEPS)));
         }
     }
 
     private static List<Reading> readReadings(ByteArrayDataInput in) throws IOException {
         int count = in.readVInt();
         List<Reading> readings = new ArrayList<>(count);
+        String first = "";
         for (int r = 0; r < count; r++) {
-            String text = in.readString();
-            readings.add(new Reading(text, in.readVInt() / MILLION));
+            String text;
+            if (r == 0) {
+                first = in.readString();
+                text = first;
+            } else {
+                String begin = first.substring(0, in.readVInt());
+                String end = first.substring(first.length() - in.readVInt());
+                text = begin + in.readString() + end;
+            }
+            readings.add(new Reading(text, in.readVInt() / STEPS));
         }
         return readings;
     }

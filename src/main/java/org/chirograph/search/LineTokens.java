@@ -1,7 +1,6 @@
 package org.chirograph.search;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,10 +48,9 @@ final class LineTokens {
         return tokens;
     }
 
-    List<Token> byPosition() {
-        List<Token> sorted = new ArrayList<>(tokens);
-        sorted.sort(Comparator.comparingInt(Token::position));
-        return sorted;
+    /** Those of the words' best readings, by position. */
+    List<Token> best() {
+        return tokens.stream().filter(token -> token.reading == 0).toList();
     }
 
     int positions() {

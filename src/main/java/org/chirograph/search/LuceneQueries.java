@@ -4,6 +4,7 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.MultiTermQuery;
 import org.apache.lucene.search.PhraseQuery;
@@ -19,20 +20,28 @@ import org.chirograph.search.QueryTree.Phrase;
 import org.chirograph.search.QueryTree.Prefix;
 
 /**
- * Our queries in Lucene's terms: which lines fit, by the field with positions; and in which order to look at them, by
- * the field with probabilities.
+ * Our queries in Lucene's terms: which lines have the words, and in which order to look at them, by the field with
+ * probabilities. Alternatives have no positions there, so of a phrase all lines are given that have its words, first those
+ * whose best readings have it in order.
  */
 final class LuceneQueries {
     /** Of the words that a prefix or a fuzzy word stands for, so many have a say in the order; all of them are found. */
     private static final int RANKED_EXPANSIONS = 50;
 
+    /** More than the words of all phrases together can weigh. */
+    private static final float BEST_PHRASE = QueryParser.MAX_LEAVES;
+
     private LuceneQueries() {}
 
     static Query of(QueryTree query) {
         BooleanQuery.Builder both = new BooleanQuery.Builder();
-        both.add(found(query, IndexFields.TEXT), BooleanClause.Occur.FILTER);
+        both.add(found(query, IndexFields.WEIGHT), BooleanClause.Occur.FILTER);
         for (Leaf leaf : query.wanted()) {
             both.add(weighed(leaf), BooleanClause.Occur.SHOULD);
+            if (leaf instanceof Phrase phrase) {
+                Query best = new ConstantScoreQuery(found(phrase, IndexFields.BEST));
+                both.add(new BoostQuery(best, BEST_PHRASE), BooleanClause.Occur.SHOULD);
+            }
         }
         return both.build();
     }
@@ -43,8 +52,16 @@ final class LuceneQueries {
             case Likely likely -> fuzzy(field, like(likely), MultiTermQuery.CONSTANT_SCORE_BLENDED_REWRITE);
             case Prefix prefix -> new PrefixQuery(new Term(field, prefix.start()));
             case Fuzzy fuzzy -> fuzzy(field, fuzzy, MultiTermQuery.CONSTANT_SCORE_BLENDED_REWRITE);
-            case Phrase phrase ->
+            case Phrase phrase
+            when field.equals(IndexFields.BEST) ->
                 new PhraseQuery(phrase.slop(), field, phrase.words().toArray(String[]::new));
+            case Phrase phrase -> {
+                BooleanQuery.Builder words = new BooleanQuery.Builder();
+                for (String word : phrase.words()) {
+                    words.add(new TermQuery(new Term(field, word)), BooleanClause.Occur.MUST);
+                }
+                yield words.build();
+            }
             case Group group -> {
                 BooleanQuery.Builder clauses = new BooleanQuery.Builder();
                 for (Clause clause : group.clauses()) {

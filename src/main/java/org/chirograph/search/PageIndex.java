@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.apache.lucene.codecs.lucene104.Lucene104Codec;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
@@ -18,7 +18,6 @@ import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
-import org.chirograph.page.Line;
 import org.chirograph.page.Page;
 
 /**
@@ -43,6 +42,7 @@ public final class PageIndex implements AutoCloseable {
         this.directory = directory;
         IndexWriterConfig config = new IndexWriterConfig()
                 .setOpenMode(mode)
+                .setCodec(new Lucene104Codec(Lucene104Codec.Mode.BEST_COMPRESSION))
                 .setSimilarity(new PosteriorSimilarity())
                 .setMergeScheduler(new SerialMergeScheduler())
                 .setRAMBufferSizeMB(BUFFER_MEGABYTES)
@@ -99,14 +99,8 @@ public final class PageIndex implements AutoCloseable {
 
     /** Puts the lines of a page in the place of those that were there for this page of this document. */
     public void add(String document, Page page) throws IOException {
-        List<IndexedLine> lines = new ArrayList<>();
-        List<Line> all = page.lines().toList();
-        for (int i = 0; i < all.size(); i++) {
-            Optional<Line> next = i + 1 < all.size() ? Optional.of(all.get(i + 1)) : Optional.empty();
-            lines.add(IndexedLine.of(all.get(i), i, next));
-        }
         List<Document> documents = new ArrayList<>();
-        for (IndexedLine line : lines) {
+        for (IndexedLine line : IndexedLine.of(page)) {
             if (!line.words().isEmpty()) {
                 documents.add(IndexFields.of(document, page, line));
             }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.StoredFields;
@@ -85,6 +86,12 @@ public final class PageSearch implements AutoCloseable {
         int parts = tree.wanted().size();
         TopDocs found = searcher.search(LuceneQueries.of(tree), CANDIDATES);
         List<Candidate> candidates = candidates(found, tree, false, Set.of());
+        // Lucene looked for the words of phrases, wherever in the line.
+        int words = candidates.size();
+        candidates.removeIf(candidate -> !candidate.fits(tree));
+        long lines = found.totalHits.value() > CANDIDATES && candidates.size() == words
+                ? found.totalHits.value()
+                : candidates.size();
         Map<String, double[]> absentFromPage = new HashMap<>();
         for (Candidate candidate : candidates) {
             double[] absent = absentFromPage.computeIfAbsent(candidate.page(), page -> ones(parts));
@@ -98,9 +105,7 @@ public final class PageSearch implements AutoCloseable {
         QueryTree wider = tree.widened();
         if (possible && !wider.equals(tree)) {
             Set<Integer> known = new HashSet<>();
-            for (ScoreDoc each : found.scoreDocs) {
-                known.add(each.doc);
-            }
+            candidates.forEach(candidate -> known.add(candidate.number()));
             List<Candidate> others =
                     candidates(searcher.search(LuceneQueries.of(wider), CANDIDATES), wider, true, known);
             others.removeIf(candidate -> !candidate.fits(wider));
@@ -112,7 +117,7 @@ public final class PageSearch implements AutoCloseable {
         }
         Collections.sort(candidates);
         List<Hit> hits = candidates.stream().limit(limit).map(Candidate::hit).toList();
-        return new Hits(found.totalHits.value(), expected, like, hits);
+        return new Hits(lines, expected, like, hits);
     }
 
     private List<Candidate> candidates(TopDocs found, QueryTree query, boolean possible, Set<Integer> without)
@@ -121,10 +126,28 @@ public final class PageSearch implements AutoCloseable {
         List<Candidate> candidates = new ArrayList<>(found.scoreDocs.length);
         for (ScoreDoc each : found.scoreDocs) {
             if (!without.contains(each.doc)) {
-                candidates.add(new Candidate(stored.document(each.doc), query.wanted(), possible));
+                candidates.add(new Candidate(each.doc, stored.document(each.doc), query.wanted(), possible));
             }
         }
         return candidates;
+    }
+
+    /** Lines with words drawn at random.
+     *
+     * @param population how many there were to draw from
+     * @param lines in the order in which they were drawn
+     */
+    public record Drawn(int population, List<DrawnLine> lines) {}
+
+    /**
+     * Draws {@code count} lines with words, each as probable as any other; all that there are if there are no more.
+     *
+     * @param document whose lines alone are drawn; those of all documents if empty
+     * @param seed the same gives the same lines as long as the collection stays as it is
+     */
+    public Drawn draw(Optional<String> document, int count, long seed) throws IOException {
+        LineDraw draw = new LineDraw(reader, document);
+        return new Drawn(draw.lines(), draw.draw(count, seed));
     }
 
     /** How many lines with words the index holds. */

@@ -9,10 +9,10 @@ import org.apache.lucene.search.similarities.Similarity;
  * length, no rarity. Sums of scores are then expected numbers of query terms in the line.
  */
 final class PosteriorSimilarity extends Similarity {
-    /** A probability is kept in thousandths. */
-    private static final int SCALE = 1000;
+    /** A probability takes one byte on disk up to here; the order it gives is only the one in which to look. */
+    private static final int SCALE = 127;
 
-    /** A frequency of 0 would be no posting at all: what is less probable than half a thousandth counts as one. */
+    /** A frequency of 0 would be no posting at all, so what is less probable than half a step counts as one. */
     static int frequency(double probability) {
         return Math.max(1, (int) Math.round(probability * SCALE));
     }

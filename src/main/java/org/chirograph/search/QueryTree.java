@@ -83,6 +83,30 @@ sealed interface QueryTree {
         };
     }
 
+    /** Whether this line is a hit: it has what must be there by some reading, and by its best readings nothing else. */
+    default boolean fits(IndexedLine line) {
+        return switch (this) {
+            case Leaf leaf -> new LineMatcher(List.of(leaf), line).probabilities()[0] > 0;
+            case Group group -> {
+                boolean must = false;
+                boolean all = true;
+                boolean any = false;
+                boolean ruledOut = false;
+                for (Clause clause : group.clauses()) {
+                    switch (clause.occur()) {
+                        case MUST -> {
+                            must = true;
+                            all &= clause.query().fits(line);
+                        }
+                        case SHOULD -> any |= clause.query().fits(line);
+                        case MUST_NOT -> ruledOut |= clause.query().fits(line.best());
+                    }
+                }
+                yield !ruledOut && (must ? all : any);
+            }
+        };
+    }
+
     /** What is to be found, not what is ruled out, in the order of the query. */
     default List<Leaf> wanted() {
         List<Leaf> leaves = new ArrayList<>();

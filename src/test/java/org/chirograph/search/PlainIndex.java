@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.apache.lucene.codecs.lucene104.Lucene104Codec;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.StoredField;
@@ -35,41 +35,40 @@ final class PlainIndex implements AutoCloseable {
 
     PlainIndex(Path folder, List<SearchTruth.Recorded> pages) throws IOException {
         FSDirectory directory = FSDirectory.open(folder);
-        try (IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig())) {
+        try (IndexWriter writer = new IndexWriter(directory, config())) {
             for (SearchTruth.Recorded page : pages) {
-                int number = 0;
-                for (var line : page.page().lines().toList()) {
-                    IndexedLine best = best(IndexedLine.of(line, number++, Optional.empty()));
+                for (IndexedLine line : IndexedLine.of(page.page())) {
+                    IndexedLine best = line.best();
                     Document fields = new Document();
                     fields.add(new StringField(IndexFields.DOCUMENT, page.document(), Field.Store.YES));
                     fields.add(new StringField(IndexFields.PAGE, page.page().id(), Field.Store.YES));
                     fields.add(new StoredField(IndexFields.LINE, best.encode()));
                     fields.add(new TextField(
-                            IndexFields.TEXT, String.join(" ", Folding.tokens(best.text())), Field.Store.NO));
+                            IndexFields.BEST, String.join(" ", Folding.tokens(best.text())), Field.Store.NO));
                     writer.addDocument(fields);
                 }
             }
-            writer.forceMerge(1);
         }
+        merge(folder);
         reader = DirectoryReader.open(directory);
         searcher = new IndexSearcher(reader);
     }
 
-    private static IndexedLine best(IndexedLine line) {
-        return new IndexedLine(
-                line.id(),
-                line.number(),
-                line.box(),
-                line.words().stream()
-                        .map(word -> new IndexedLine.Entry(
-                                word.id(), word.box(), word.readings().subList(0, 1)))
-                        .toList(),
-                Optional.empty());
+    /** Makes one segment of an index, as small as Lucene can, so that two can be compared. */
+    static void merge(Path folder) throws IOException {
+        try (FSDirectory directory = FSDirectory.open(folder);
+                IndexWriter writer = new IndexWriter(directory, config())) {
+            writer.forceMerge(1);
+        }
+    }
+
+    private static IndexWriterConfig config() {
+        return new IndexWriterConfig().setCodec(new Lucene104Codec(Lucene104Codec.Mode.BEST_COMPRESSION));
     }
 
     /** Places of the lines found, best first. */
     List<String> search(String word, boolean fuzzy) throws IOException {
-        Term term = new Term(IndexFields.TEXT, word);
+        Term term = new Term(IndexFields.BEST, word);
         Query query = fuzzy ? new FuzzyQuery(term, word.length() < LONG_WORD ? 1 : 2) : new TermQuery(term);
         List<String> places = new ArrayList<>();
         for (ScoreDoc hit : searcher.search(query, MOST_HITS).scoreDocs) {

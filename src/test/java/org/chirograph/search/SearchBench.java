@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -62,6 +61,7 @@ public final class SearchBench {
             }
             index.commit();
         }
+        PlainIndex.merge(folder);
         try (PageSearch search = PageSearch.open(folder)) {
             judge("Chirograph", truth, absent, word -> places(search.search(word, MOST_HITS)), size(folder));
             judge(
@@ -164,11 +164,10 @@ public final class SearchBench {
         List<Judged> judged = new ArrayList<>();
         List<Judged> others = new ArrayList<>();
         for (SearchTruth.Recorded page : truth.pages()) {
-            for (var line : page.page().lines().toList()) {
+            for (IndexedLine indexed : IndexedLine.of(page.page())) {
                 String at = truth.trueLine(
-                        SearchTruth.place(page.document(), page.page().id(), line.id()));
+                        SearchTruth.place(page.document(), page.page().id(), indexed.id()));
                 if (at != null) {
-                    IndexedLine indexed = IndexedLine.of(line, 0, Optional.empty());
                     Set<String> best = new HashSet<>(Folding.tokens(indexed.text()));
                     new LineTokens(indexed).presences().forEach((token, presence) -> {
                         Judged one = new Judged(presence.probability(), truth.has(at, token));

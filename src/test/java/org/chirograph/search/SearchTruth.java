@@ -36,6 +36,7 @@ final class SearchTruth {
     private final Map<String, List<Set<String>>> occurrences = new TreeMap<>();
 
     private final Map<String, Set<String>> tokens = new HashMap<>();
+    private final Map<String, String> texts = new HashMap<>();
 
     SearchTruth(Path collection, Path truths) throws Exception {
         CollectionFolder folder = CollectionFolder.existing(collection);
@@ -62,6 +63,7 @@ final class SearchTruth {
         for (Line line : truth.lines().toList()) {
             String here = place(document, read.id(), line.id());
             String text = ScoringText.normalise(line.text());
+            texts.put(here, text);
             if (text.isEmpty()) {
                 continue;
             }
@@ -121,6 +123,13 @@ final class SearchTruth {
     @Nullable
     String trueLine(String recorded) {
         return trueLine.get(recorded);
+    }
+
+    /** What stands in the line that a recorded one stands for; null for none. */
+    @Nullable
+    String trueText(String recorded) {
+        String line = trueLine.get(recorded);
+        return line == null ? null : texts.get(line);
     }
 
     /** Whether a true line has this word. */

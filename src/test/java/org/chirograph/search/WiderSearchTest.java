@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,11 +49,31 @@ class WiderSearchTest {
     }
 
     @Test
-    void theNumberExpectedIsThatOfIndependentDraws() {
+    void theNumberExpectedIsTheSumAndSureLinesLeaveNoDoubt() {
         Expected three = Expected.of(new double[] {0.5, 0.5, 0.5, 0});
         assertThat(three.mean()).isCloseTo(1.5, within(1e-12));
         assertThat(three.low()).isZero();
         assertThat(three.high()).isEqualTo(3);
         assertThat(Expected.of(new double[] {1, 1})).isEqualTo(new Expected(2, 2, 2));
+    }
+
+    /** Draws as the distribution is defined: one deviate for all, then each line by itself. */
+    @Test
+    void theNumberLiesInItsIntervalAsOftenAsSaidWhenLinesAreMistakenTogether() {
+        Random random = new Random(4);
+        int held = 0;
+        int trials = 4_000;
+        for (int trial = 0; trial < trials; trial++) {
+            double[] confidences = random.doubles(30, 0.05, 0.95).toArray();
+            double shift = 1.5 * random.nextGaussian();
+            int right = 0;
+            for (double confidence : confidences) {
+                double odds = confidence / (1 - confidence) * Math.exp(shift);
+                right += random.nextDouble() < odds / (1 + odds) ? 1 : 0;
+            }
+            Expected expected = Expected.of(confidences);
+            held += expected.low() <= right && right <= expected.high() ? 1 : 0;
+        }
+        assertThat((double) held / trials).isBetween(0.88, 0.95);
     }
 }

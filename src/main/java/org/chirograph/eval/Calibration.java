@@ -12,6 +12,8 @@ import java.util.List;
  * @param meanPosterior what that share should be
  * @param ece expected calibration error: the mean distance between posterior and accuracy over the bins, weighted by
  *     their counts (Naeini, Cooper and Hauskrecht 2015)
+ * @param chance the calibration error to be expected of as many posteriors that are perfectly honest, if what they judge
+ *     is independent: with a few things in a bin some gap is left by chance alone
  * @param auroc probability that something right has a higher posterior than something wrong; NaN when all is right or
  *     all is wrong
  * @param caught share of what is wrong that lies in the twentieth with the lowest posteriors: what reading these again
@@ -19,7 +21,14 @@ import java.util.List;
  * @param bins those that hold anything, from the lowest posterior up
  */
 public record Calibration(
-        int count, double accuracy, double meanPosterior, double ece, double auroc, double caught, List<Bin> bins) {
+        int count,
+        double accuracy,
+        double meanPosterior,
+        double ece,
+        double chance,
+        double auroc,
+        double caught,
+        List<Bin> bins) {
     /** Bins of equal width from 0 to 1; the number is customary since Guo et al. 2017. */
     static final int BINS = 15;
 
@@ -41,14 +50,17 @@ public record Calibration(
         int[] counts = new int[BINS];
         int[] right = new int[BINS];
         double[] sums = new double[BINS];
+        double[] variances = new double[BINS];
         for (Judged j : judged) {
             int bin = Math.clamp((long) Math.ceil(j.posterior() * BINS) - 1, 0, BINS - 1);
             counts[bin]++;
             sums[bin] += j.posterior();
+            variances[bin] += j.posterior() * (1 - j.posterior());
             right[bin] += j.right() ? 1 : 0;
         }
         List<Bin> bins = new ArrayList<>();
         double gaps = 0;
+        double chance = 0;
         double sum = 0;
         int allRight = 0;
         for (int b = 0; b < BINS; b++) {
@@ -60,6 +72,8 @@ public record Calibration(
                         sums[b] / counts[b],
                         (double) right[b] / counts[b]));
                 gaps += Math.abs(sums[b] - right[b]);
+                // The mean distance of a normal variable from its mean.
+                chance += Math.sqrt(2 / Math.PI * variances[b]);
                 sum += sums[b];
                 allRight += right[b];
             }
@@ -72,6 +86,7 @@ public record Calibration(
                 (double) allRight / n,
                 sum / n,
                 gaps / n,
+                chance / n,
                 auroc(sorted, allRight),
                 caught(sorted, n - allRight),
                 bins);

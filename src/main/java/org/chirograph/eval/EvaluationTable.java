@@ -118,13 +118,14 @@ public final class EvaluationTable {
         if (c.count() > 0) {
             append(
                     out,
-                    "Posteriors of %d %s: mean %.4f, right %.4f, ECE %.4f, AUROC %.3f,"
+                    "Posteriors of %d %s: mean %.4f, right %.4f, ECE %.4f (by chance %.4f), AUROC %.3f,"
                             + " %.0f %% of the wrong in the lowest twentieth%n",
                     c.count(),
                     what,
                     c.meanPosterior(),
                     c.accuracy(),
                     c.ece(),
+                    c.chance(),
                     c.auroc(),
                     100 * c.caught());
         }

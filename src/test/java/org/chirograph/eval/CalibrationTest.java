@@ -25,6 +25,26 @@ class CalibrationTest {
         assertThat(c.bins().getLast().count()).isEqualTo(10);
     }
 
+    /** The oracle draws outcomes from the posteriors themselves, many times. */
+    @Test
+    void saysWhichErrorHonestPosteriorsHaveByChance() {
+        Random random = new Random(5);
+        List<Double> posteriors = new ArrayList<>();
+        for (int i = 0; i < 600; i++) {
+            posteriors.add(1 - 0.9 * random.nextDouble() * random.nextDouble());
+        }
+        double sum = 0;
+        double chance = 0;
+        for (int i = 0; i < 500; i++) {
+            Calibration c = Calibration.of(posteriors.stream()
+                    .map(p -> new Judged(p, random.nextDouble() < p))
+                    .toList());
+            sum += c.ece();
+            chance = c.chance();
+        }
+        assertThat(chance).isCloseTo(sum / 500, within(0.001)).isBetween(0.02, 0.06);
+    }
+
     @Test
     void theEdgesOfZeroAndOneBelongToTheOutermostBins() {
         Calibration c = Calibration.of(List.of(new Judged(1, true), new Judged(1e-9, false)));

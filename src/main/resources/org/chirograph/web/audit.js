@@ -11,6 +11,10 @@ let sure = false;
 const rate = share => `${(100 * share).toFixed(share < .1 ? 1 : 0)} %`;
 
 async function show() {
+  if (!document_) {
+    find("complaint").textContent = "An audit is of one document: open one of its pages and choose Audit.";
+    return;
+  }
   document.body.setAttribute("aria-busy", "true");
   try {
     const told = await ask("/api/review/audit", {document: document_});

@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.chirograph.WholeProgramTest.Answer;
+import org.chirograph.catalog.AuditedLine;
 import org.chirograph.catalog.Catalog;
 import org.chirograph.catalog.CollectionFolder;
 import org.chirograph.catalog.Correction;
@@ -133,6 +135,25 @@ class ReviewTest {
         assertThat(run("", "verify", root()).code()).isZero();
         Answer done = run("", "digitize", "--again", "--pipeline", "fraktur", "--into", root(), LETTER);
         assertThat(done.err()).contains("0 done, 1 skipped");
+    }
+
+    @Test
+    void anAuditStartsOverWhenTheTextIsReadAnew() throws Exception {
+        try (Corrector corrector = Corrector.open(collection, Clock.systemUTC())) {
+            Line first = lines().getFirst();
+            corrector.audit(new AuditedLine(
+                    page.document(), page.page(), first.id(), 20, 900, 1, 50, 20, 20, 0, true, "Ada", Instant.EPOCH));
+        }
+        assertThat(run("", "digitize", "--into", root(), LETTER).err()).contains("0 done, 1 skipped");
+        assertThat(audited()).as("nothing was read").hasSize(1);
+        run("", "digitize", "--pipeline", "fraktur", "--into", root(), LETTER);
+        assertThat(audited()).isEmpty();
+    }
+
+    private List<AuditedLine> audited() throws Exception {
+        try (Catalog catalog = Catalog.open(collection)) {
+            return catalog.audits().of(page.document());
+        }
     }
 
     @Test

@@ -64,8 +64,10 @@ final class BatchProgress implements Batch.Listener, AutoCloseable {
             case PageOutcome.Skipped s -> {
                 skipped++;
                 corrected += s.reason().equals(PageOutcome.Skipped.CORRECTED) ? 1 : 0;
-                if (s.page().equals(PageEntry.WHOLE)) {
-                    err.println((terminal ? "\n" : "") + "skipped: " + s.reason());
+                String which =
+                        s.page().equals(PageEntry.WHOLE) ? "" : "page " + s.page() + " of " + s.document() + ": ";
+                if (which.isEmpty() || s.reason().equals(PageOutcome.Skipped.CHANGED)) {
+                    err.println((terminal ? "\n" : "") + "skipped: " + which + s.reason());
                 }
             }
             case PageOutcome.Failed f -> {
@@ -122,7 +124,10 @@ final class BatchProgress implements Batch.Listener, AutoCloseable {
             bar.close();
         }
         if (corrected > 0) {
-            err.printf("%d pages were left as people corrected them.%n", corrected);
+            err.printf(
+                    "%d pages were left as people corrected them; digitize --again reads them too, and keeps what people"
+                            + " corrected.%n",
+                    corrected);
         }
         err.printf("%d pages: %s; %d lines, %d characters in %.1f s%n", pages, counts(), lines, characters, seconds());
     }

@@ -13,6 +13,7 @@ import org.chirograph.pipeline.Containment;
 import org.chirograph.pipeline.PipelineFile;
 import org.chirograph.pipeline.PipelineModels;
 import org.chirograph.recognize.NetEngine;
+import org.chirograph.review.Rereading;
 import org.chirograph.scan.FoundScan;
 import org.chirograph.scan.ScanException;
 import org.chirograph.scan.ScanFiles;
@@ -75,6 +76,12 @@ final class DigitizeCommand implements Callable<Integer> {
         REPLACE
     }
 
+    @Option(
+            names = "--again",
+            description = "with another pipeline or model, also read pages that people corrected; every line and word"
+                    + " that they vouch for stays")
+    private boolean again;
+
     @Mixin
     private final JobsOption jobs = new JobsOption();
 
@@ -113,6 +120,9 @@ final class DigitizeCommand implements Callable<Integer> {
                 BatchProgress progress = new BatchProgress(err, System.console() != null)) {
             Clock clock = Setup.clock(System.getenv());
             Batch batch = new Batch(settings, models, collection, scanLimits, containment, clock, progress);
+            if (again) {
+                batch.alsoCorrected(Rereading::of);
+            }
             Interrupts.onFirst(() -> {
                 batch.stop();
                 err.println(

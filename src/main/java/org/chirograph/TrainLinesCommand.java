@@ -8,9 +8,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import org.chirograph.catalog.CollectionFolder;
+import org.chirograph.export.ScanPlaces;
 import org.chirograph.image.LineGeometry;
 import org.chirograph.recognize.Alphabet;
 import org.chirograph.recognize.CharacterNet;
@@ -45,7 +48,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "lines",
-        description = "Trains the character net on rendered lines, then on transcribed pages, and tunes the reader.",
+        description =
+                "Trains the character net on rendered lines, then on transcribed pages or on what people corrected, and"
+                        + " tunes the reader.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -77,13 +82,20 @@ final class TrainLinesCommand implements Callable<Integer> {
 
     @Option(
             names = "--lines",
-            required = true,
             paramLabel = "DIR",
             description =
                     "transcribed pages (ALTO or PAGE, name.jpg beside name.xml; a folder or one file) or lines (name.gt.txt"
                             + " beside name.jpg; a folder); may be repeated")
-    @SuppressWarnings("NullAway.Init")
-    private List<Path> lines;
+    private List<Path> lines = List.of();
+
+    @Option(
+            names = "--from",
+            paramLabel = "COLLECTION",
+            description = "learn from the lines of a collection of which people vouch for every word")
+    private @Nullable Path corrected;
+
+    @Option(names = "--scans", paramLabel = "DIR", description = "where scans of --from are that have moved")
+    private @Nullable Path scans;
 
     @Option(
             names = "--validation",
@@ -221,14 +233,31 @@ final class TrainLinesCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "a model that does not begin with --base needs --ngrams and --text");
         }
+        if (lines.isEmpty() && corrected == null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "there is nothing to learn from: name transcripts with --lines, or a collection that people"
+                            + " corrected with --from");
+        }
         Alphabet alphabet = (from == null ? writing.alphabet() : from.alphabet()).with(letters);
         NetWeights start = start(from, alphabet);
         PrintStream progress = System.err;
         Set<String> without = HeldBack.names(validation);
         boolean adapting = from != null && texts.isEmpty();
         Split split = adapting && validation == null ? Split.LEARN_FROM_ALL : Split.LEARN_AND_VALIDATE;
-        TranscribedLines transcribed =
-                TranscribedLines.read(lines, split, without, alphabet, message -> progress.println(message));
+        TranscribedLines transcribed = new TranscribedLines(split, without, alphabet);
+        transcribed.readAll(lines, progress::println);
+        int failed = 0;
+        if (corrected != null) {
+            CollectionFolder collection = CollectionFolder.existing(corrected);
+            ScanPlaces places = new ScanPlaces(Optional.ofNullable(scans));
+            failed = new CorrectedPages(collection, places, transcribed, progress::println).read();
+        }
+        progress.print(transcribed.leftOut());
+        if (transcribed.size() == 0 && texts.isEmpty()) {
+            progress.println("There is no line to learn from; what was left out, and why, stands above.");
+            return ExitCode.INPUT;
+        }
         progress.printf("held back: %s%n", String.join(", ", transcribed.documentsHeldBack()));
         LineGeometry geometry = from == null ? writing.geometry : from.spec().geometry();
         List<TrainingLine> heldBack = transcribed.heldBack(geometry);
@@ -241,7 +270,7 @@ final class TrainLinesCommand implements Callable<Integer> {
         double share = towards != null ? towards : adapting ? ADAPTING_TOWARDS : 1;
         NetWeights net = from == null ? learnt : start.towards(learnt, share);
         write(from, net, alphabet, geometry, heldBack, progress);
-        return ExitCode.OK;
+        return failed == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
     }
 
     private NetWeights start(@Nullable ModelFolder from, Alphabet alphabet) {

@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.chirograph.WholeProgramTest.Answer;
+import org.chirograph.catalog.AuditedLine;
 import org.chirograph.catalog.Catalog;
 import org.chirograph.catalog.CollectionFolder;
 import org.chirograph.catalog.Correction;
@@ -94,6 +96,78 @@ class ReviewTest {
     }
 
     @Test
+    void readingAgainKeepsWhatPeopleDecided() throws Exception {
+        List<Line> before = lines();
+        Line first = before.get(0);
+        Line second = before.get(1);
+        Line third = before.get(2);
+        Line drawn;
+        try (Corrector corrector = Corrector.open(collection, Clock.systemUTC())) {
+            retype(corrector, first, "ex manu scriptoris");
+            retype(corrector, second, "");
+            answer(corrector, third, "chirographum", "Bob");
+            drawn = corrector
+                    .draw(page.document(), page.page(), new Box(0, 0, 300, 40), "deus adiuvet", "Ada")
+                    .after();
+        }
+        List<Line> corrected = lines();
+        Answer again = run("", "digitize", "--again", "--pipeline", "fraktur", "--into", root(), LETTER);
+        assertThat(again.code()).as(again.err()).isZero();
+        assertThat(again.err()).contains("1 done, 0 skipped");
+        List<Line> now = lines();
+        assertThat(now)
+                .contains(drawn)
+                .containsAll(corrected.stream()
+                        .filter(l -> l.id().equals(first.id()) || l.id().equals(second.id()))
+                        .toList());
+        assertThat(now.stream().flatMap(l -> l.words().stream()).filter(Word::isChecked))
+                .containsExactlyInAnyOrderElementsOf(corrected.stream()
+                        .flatMap(l -> l.words().stream())
+                        .filter(Word::isChecked)
+                        .toList());
+        assertThat(now).extracting(Line::text).doesNotContain(second.text());
+        assertThat(now.getLast().text())
+                .as("the others were read by the other model")
+                .isNotEqualTo(corrected.getLast().text());
+        assertThat(now).extracting(Line::id).doesNotHaveDuplicates();
+        assertThat(now.stream().flatMap(l -> l.words().stream()).map(Word::id)).doesNotHaveDuplicates();
+        assertThat(run("", "search", root(), "\"manu scriptoris\"").out()).contains("[scriptoris]");
+        assertThat(run("", "verify", root()).code()).isZero();
+        Answer done = run("", "digitize", "--again", "--pipeline", "fraktur", "--into", root(), LETTER);
+        assertThat(done.err()).contains("0 done, 1 skipped");
+    }
+
+    @Test
+    void anAuditStartsOverWhenTheTextIsReadAnew() throws Exception {
+        try (Corrector corrector = Corrector.open(collection, Clock.systemUTC())) {
+            Line first = lines().getFirst();
+            corrector.audit(new AuditedLine(
+                    page.document(), page.page(), first.id(), 20, 900, 1, 50, 20, 20, 0, true, "Ada", Instant.EPOCH));
+        }
+        assertThat(run("", "digitize", "--into", root(), LETTER).err()).contains("0 done, 1 skipped");
+        assertThat(audited()).as("nothing was read").hasSize(1);
+        run("", "digitize", "--pipeline", "fraktur", "--into", root(), LETTER);
+        assertThat(audited()).isEmpty();
+    }
+
+    private List<AuditedLine> audited() throws Exception {
+        try (Catalog catalog = Catalog.open(collection)) {
+            return catalog.audits().of(page.document());
+        }
+    }
+
+    @Test
+    void whatAnotherProgramChangedIsNotReadAgain() throws Exception {
+        run("chirographum\n", "review", root());
+        Path record = collection.record(page.document(), page.page());
+        Files.writeString(record, Files.readString(record) + "\n");
+        byte[] theirs = Files.readAllBytes(record);
+        Answer again = run("", "digitize", "--again", "--pipeline", "fraktur", "--into", root(), LETTER);
+        assertThat(again.err()).contains("page 0001 of").contains("changed by another program");
+        assertThat(record).hasBinaryContent(theirs);
+    }
+
+    @Test
     void theSecondOfTwoReviewersSeesThatTheFirstWasThere() throws Exception {
         try (Corrector corrector = Corrector.open(collection, Clock.systemUTC())) {
             Line seen = lines().getFirst();
@@ -168,6 +242,10 @@ class ReviewTest {
         Word word = seen.words().getFirst();
         Place place = new Place(page.document(), page.page(), seen.id(), word.id());
         return corrector.answer(place, Version.of(word), text, who);
+    }
+
+    private void retype(Corrector corrector, Line seen, String text) throws Exception {
+        corrector.retype(page.document(), page.page(), seen.id(), Version.of(seen), text, "Ada");
     }
 
     private List<Line> lines() throws Exception {

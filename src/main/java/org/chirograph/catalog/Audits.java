@@ -45,6 +45,13 @@ public final class Audits {
         }
     }
 
+    /** Takes all lines out of a document's sample. */
+    public void startOver(String document) throws CatalogException {
+        synchronized (catalog) {
+            database.update("delete from audit where document = ?", document);
+        }
+    }
+
     /** A document's sample, the line drawn first first. */
     public List<AuditedLine> of(String document) throws CatalogException {
         synchronized (catalog) {

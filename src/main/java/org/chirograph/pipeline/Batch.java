@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiPredicate;
 import org.chirograph.catalog.CatalogException;
+import org.chirograph.catalog.Correction;
 import org.chirograph.catalog.Method;
 import org.chirograph.catalog.PageEntry;
 import org.chirograph.catalog.WordConfidence;
@@ -39,6 +40,17 @@ public final class Batch {
         void finished(PageOutcome outcome);
     }
 
+    /** Puts what people decided on a page into a new reading of it. */
+    @FunctionalInterface
+    public interface Keeping {
+        /**
+         * @param before the page as people left it
+         * @param trail what they changed in its document, oldest first
+         * @param anew the same page, read again
+         */
+        Page kept(Page before, List<Correction> trail, Page anew);
+    }
+
     private final PipelineFile pipeline;
     private final PipelineModels models;
     private final CollectionWriter collection;
@@ -56,6 +68,9 @@ public final class Batch {
     private final Queue<PageTask> starved = new ConcurrentLinkedQueue<>();
 
     private int pages;
+
+    /** How corrected pages are done; while there is no way, they are skipped. */
+    private @Nullable Keeping keeping;
 
     public Batch(
             PipelineFile pipeline,
@@ -78,6 +93,11 @@ public final class Batch {
     /** A page's name: its number in the document, from 1, with four digits at least. */
     public static String pageId(int index) {
         return String.format("%04d", index + 1);
+    }
+
+    /** From now on, pages that people corrected are done too; what they decided is kept in this way. */
+    public void alsoCorrected(Keeping way) {
+        keeping = way;
     }
 
     /** Begins no further page. The run ends when the pages in hand are done; may be called from any thread. */
@@ -156,8 +176,16 @@ public final class Batch {
     private List<PageTask> plan(List<FoundScan> files, BiPredicate<Path, String> wanted)
             throws CatalogException, IOException, InterruptedException {
         try (PageWorker worker = worker()) {
-            BatchPlan plan =
-                    new BatchPlan(collection, fingerprint, limits, containment, clock, worker, wanted, this::stopping);
+            BatchPlan plan = new BatchPlan(
+                    collection,
+                    fingerprint,
+                    limits,
+                    containment,
+                    clock,
+                    worker,
+                    wanted,
+                    keeping != null,
+                    this::stopping);
             plan.make(files);
             listener.planned(plan.tasks().size() + plan.settled().size());
             long skipped = plan.settled().stream()
@@ -232,7 +260,7 @@ public final class Batch {
         long start = System.nanoTime();
         Attempts attempts = new Attempts(containment, this::stopping);
         try {
-            Page page = attempts.at(() -> worker.digitize(task));
+            Page page = kept(task, attempts.at(() -> worker.digitize(task)));
             report(collection.done(page, entry(task, PageEntry.Outcome.DONE, "", "", attempts.made(), start)));
         } catch (PageFailed e) {
             Failure failure = e.failure();
@@ -248,6 +276,15 @@ public final class Batch {
                 stop(BatchEnd.Cause.TOO_MANY_STUCK);
             }
         }
+    }
+
+    private Page kept(PageTask task, Page anew) throws CatalogException, IOException {
+        Keeping way = keeping;
+        if (way == null || !task.corrected()) {
+            return anew;
+        }
+        List<Correction> trail = collection.catalog().journal().corrections(task.document());
+        return way.kept(collection.record(task.document(), task.page()), trail, anew);
     }
 
     private PageEntry entry(

@@ -31,6 +31,7 @@ final class BatchPlan {
     private final Clock clock;
     private final PageWorker worker;
     private final BiPredicate<Path, String> wanted;
+    private final boolean again;
     private final BooleanSupplier stopping;
     private final List<PageTask> tasks = new ArrayList<>();
     private final List<PageOutcome> settled = new ArrayList<>();
@@ -41,6 +42,7 @@ final class BatchPlan {
     /**
      * @param worker opens the files; it stays the caller's
      * @param wanted told the file and the page, says whether it is to be done
+     * @param again whether pages that people corrected are to be done too
      */
     BatchPlan(
             CollectionWriter collection,
@@ -50,6 +52,7 @@ final class BatchPlan {
             Clock clock,
             PageWorker worker,
             BiPredicate<Path, String> wanted,
+            boolean again,
             BooleanSupplier stopping) {
         this.collection = collection;
         this.fingerprint = fingerprint;
@@ -58,6 +61,7 @@ final class BatchPlan {
         this.clock = clock;
         this.worker = worker;
         this.wanted = wanted;
+        this.again = again;
         this.stopping = stopping;
     }
 
@@ -144,12 +148,16 @@ final class BatchPlan {
         collection.input(document);
         collection.release(id);
         for (int i = 0; i < document.pages(); i++) {
-            PageTask task = new PageTask(id, file, i);
-            if (done.contains(id + "/" + task.page())) {
-                settled.add(new PageOutcome.Skipped(id, task.page(), "already done"));
-            } else if (corrected.contains(id + "/" + task.page()) && collection.hasRecord(id, task.page())) {
-                settled.add(new PageOutcome.Skipped(id, task.page(), PageOutcome.Skipped.CORRECTED));
-            } else if (wanted.test(file, task.page())) {
+            String page = Batch.pageId(i);
+            boolean keeps = corrected.contains(id + "/" + page) && collection.hasRecord(id, page);
+            PageTask task = new PageTask(id, file, i, keeps);
+            if (done.contains(id + "/" + page)) {
+                settled.add(new PageOutcome.Skipped(id, page, "already done"));
+            } else if (keeps && !again) {
+                settled.add(new PageOutcome.Skipped(id, page, PageOutcome.Skipped.CORRECTED));
+            } else if (keeps && !collection.isAsWritten(id, page)) {
+                settled.add(new PageOutcome.Skipped(id, page, PageOutcome.Skipped.CHANGED));
+            } else if (wanted.test(file, page)) {
                 tasks.add(task);
             }
         }

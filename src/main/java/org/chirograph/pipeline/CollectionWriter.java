@@ -129,6 +129,18 @@ public final class CollectionWriter implements AutoCloseable {
         return Files.isRegularFile(folder.record(document, page));
     }
 
+    /** Whether a page's record is the one that the catalogue vouches for. */
+    boolean isAsWritten(String document, String page) throws CatalogException, IOException {
+        var entry = catalog.page(document, page);
+        return entry.isPresent()
+                && Sha256.of(folder.record(document, page)).equals(entry.get().record());
+    }
+
+    /** A page's record as it is. */
+    Page record(String document, String page) throws IOException {
+        return PageReader.read(folder.record(document, page));
+    }
+
     /** Opens a run; what is written from now on is done by it. */
     void begin(String command, Method method, Clock clock) throws CatalogException {
         run = ledger.begin(command, ProgramVersion.NAME, method, clock.instant());
@@ -162,8 +174,12 @@ public final class CollectionWriter implements AutoCloseable {
         catalog.journal().input(run, document);
     }
 
-    /** Records a page for good; when this returns a kill can't lose it. */
+    /**
+     * Records a page for good; when this returns a kill can't lose it. An audit of its document starts over: it judged
+     * another text.
+     */
     PageOutcome done(Page page, PageEntry entry) throws CatalogException, IOException {
+        catalog.audits().startOver(entry.document());
         write(page, entry, catalog.journal()::intend);
         int characters = page.lines().mapToInt(line -> line.text().length()).sum();
         return new PageOutcome.Done(

@@ -15,6 +15,10 @@ public sealed interface PageOutcome {
     record Skipped(String document, String page, String reason) implements PageOutcome {
         /** The reason where people have corrected the page. */
         public static final String CORRECTED = "people have corrected it, which would be lost";
+
+        /** The reason where another program has changed what people corrected. */
+        public static final String CHANGED =
+                "people have corrected it, and its record was changed by another program: see chirograph verify";
     }
 
     /** Nothing was recorded, for this reason, which says what the user can do; the same stands in quarantine. */

@@ -13,6 +13,7 @@ public final class LeftOut {
     private int linesWithForeign;
     private int contradictory;
     private int blank;
+    private int unchecked;
 
     /** A line that holds what the alphabet lacks. */
     void foreign(List<String> graphemes) {
@@ -28,6 +29,11 @@ public final class LeftOut {
     /** A line without ink, or whose transcript says nothing. */
     void blank() {
         blank++;
+    }
+
+    /** Lines of corrected pages that nobody vouches for as a whole. */
+    void unchecked(int lines) {
+        unchecked += lines;
     }
 
     /** What was left out and what can be done about it; empty when nothing was. */
@@ -50,6 +56,12 @@ public final class LeftOut {
         }
         if (blank > 0) {
             out.append(blank).append(" lines were left out, for they show or say nothing.\n");
+        }
+        if (unchecked > 0) {
+            out.append(unchecked)
+                    .append(
+                            " lines of corrected pages were left out, for nobody vouches for all their words. Confirm or")
+                    .append(" mend them with chirograph review or serve.\n");
         }
         return out.toString();
     }

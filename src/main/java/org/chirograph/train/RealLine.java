@@ -1,11 +1,15 @@
 package org.chirograph.train;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.chirograph.image.Affine;
 import org.chirograph.image.LineCutter;
 import org.chirograph.image.LineGeometry;
 import org.chirograph.image.LineStrip;
 import org.chirograph.image.PageImage;
+import org.chirograph.page.Baseline;
+import org.chirograph.page.Point;
 
 /**
  * A transcribed line in its page, from which strips are cut afresh each time it is learnt from: never quite the same
@@ -35,6 +39,39 @@ public final class RealLine {
         this.text = text;
         this.labels = labels;
         this.asFound = asFound;
+    }
+
+    /**
+     * The line that stands on a baseline.
+     *
+     * @param offset scan pixels by which the baseline lies too high
+     */
+    static RealLine along(
+            PageImage page,
+            Baseline baseline,
+            double offset,
+            double xHeight,
+            String text,
+            int[] labels,
+            boolean asFound) {
+        List<Point> points = growing(baseline.points());
+        double[] xs = points.stream().mapToDouble(Point::x).toArray();
+        double[] ys = points.stream().mapToDouble(p -> p.y() + offset).toArray();
+        return new RealLine(page, xs, ys, xHeight, text, labels, asFound);
+    }
+
+    /** The points without those that do not lead on to the right. */
+    static List<Point> growing(List<Point> points) {
+        List<Point> kept = new ArrayList<>();
+        for (Point p : points) {
+            if (kept.isEmpty() || p.x() > kept.getLast().x()) {
+                kept.add(p);
+            }
+        }
+        if (kept.size() < 2) {
+            kept.add(new Point(kept.getFirst().x() + 1, kept.getFirst().y()));
+        }
+        return kept;
     }
 
     public String text() {

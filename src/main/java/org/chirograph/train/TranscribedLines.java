@@ -12,11 +12,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.chirograph.image.LineGeometry;
+import org.chirograph.page.Line;
+import org.chirograph.page.Page;
 import org.chirograph.recognize.Alphabet;
+import org.chirograph.scan.ScanPage;
 
 /**
- * Everything real that a training learns from or is judged by: folders of transcribed pages or of line images, split by
- * document.
+ * Everything real that a training learns from or is judged by: folders of transcribed pages or of line images, and pages
+ * that people corrected, split by document.
  */
 public final class TranscribedLines {
     /** Without a list, documents with this remainder of their name's hash are held back: about one in eight. */
@@ -43,7 +46,12 @@ public final class TranscribedLines {
         VALIDATE_ONLY
     }
 
-    private TranscribedLines(Split split, Set<String> validation, Alphabet alphabet) {
+    /**
+     * Nothing yet.
+     *
+     * @param validation names of pages or documents
+     */
+    public TranscribedLines(Split split, Set<String> validation, Alphabet alphabet) {
         this.split = split;
         this.validation = validation;
         this.alphabet = alphabet;
@@ -61,10 +69,12 @@ public final class TranscribedLines {
             throws IOException {
         TranscribedLines all = new TranscribedLines(split, validation, alphabet);
         all.readAll(sources, progress);
+        all.leftOut().lines().forEach(progress);
         return all;
     }
 
-    private void readAll(List<Path> sources, Consumer<String> progress) throws IOException {
+    /** Reads folders and transcripts, as {@link #read} does; does not report what was left out. */
+    public void readAll(List<Path> sources, Consumer<String> progress) throws IOException {
         for (Path source : sources) {
             if (!Files.exists(source)) {
                 throw new NoSuchFileException(source + " does not exist");
@@ -73,7 +83,33 @@ public final class TranscribedLines {
             progress.accept(
                     source + ": " + count(learnt) + " lines to learn from so far, " + count(heldBack) + " held back");
         }
-        leftOut.report().lines().forEach(progress);
+    }
+
+    /** What was left out so far and what can be done about it; empty when nothing was. */
+    public String leftOut() {
+        return leftOut.report();
+    }
+
+    /**
+     * Whether there is something to learn from on a page that people corrected: a line of which they vouch for every
+     * word. Counts the other lines as left out.
+     */
+    public boolean hasChecked(Page record) {
+        List<Line> lines = record.lines().filter(l -> !l.words().isEmpty()).toList();
+        int checked = (int) lines.stream().filter(CheckedLines::isChecked).count();
+        leftOut.unchecked(lines.size() - checked);
+        return checked > 0;
+    }
+
+    /**
+     * Adds the checked lines of a page.
+     *
+     * @param document the page's document, as in a list of what to hold back
+     * @param name the page's name there
+     * @param scan of the record's size
+     */
+    public void addChecked(String document, String name, Page record, ScanPage scan) {
+        add(document, name, new CheckedLines(alphabet, leftOut).lines(record, scan));
     }
 
     private void readOne(Path source, Consumer<String> progress) throws IOException {
@@ -99,8 +135,9 @@ public final class TranscribedLines {
         int done = 0;
         for (Path transcript : transcripts) {
             String name = TranscribedPages.name(transcript);
-            if (wanted(name)) {
-                add(name, pages.lines(transcript));
+            String document = TranscribedPages.document(name);
+            if (wanted(document, name)) {
+                add(document, name, pages.lines(transcript));
             }
             if (++done % PROGRESS_PAGES == 0) {
                 progress.accept(folder + ": " + done + " of " + transcripts.size() + " pages");
@@ -112,18 +149,18 @@ public final class TranscribedLines {
         LineImages images = new LineImages(alphabet, leftOut);
         for (Path transcript : transcripts) {
             String name = LineImages.name(transcript);
-            if (wanted(name)) {
-                add(name, images.line(transcript).stream().toList());
+            String document = TranscribedPages.document(name);
+            if (wanted(document, name)) {
+                add(document, name, images.line(transcript).stream().toList());
             }
         }
     }
 
-    private boolean wanted(String name) {
-        return split != Split.VALIDATE_ONLY || isHeldBack(name);
+    private boolean wanted(String document, String name) {
+        return split != Split.VALIDATE_ONLY || isHeldBack(document, name);
     }
 
-    private boolean isHeldBack(String name) {
-        String document = TranscribedPages.document(name);
+    private boolean isHeldBack(String document, String name) {
         return switch (split) {
             case LEARN_FROM_ALL -> false;
             case VALIDATE_ONLY -> validation.contains(name) || validation.contains(document);
@@ -134,10 +171,15 @@ public final class TranscribedLines {
         };
     }
 
-    private void add(String name, List<RealLine> lines) {
-        (isHeldBack(name) ? heldBack : learnt)
-                .computeIfAbsent(TranscribedPages.document(name), d -> new ArrayList<>())
+    private void add(String document, String name, List<RealLine> lines) {
+        (isHeldBack(document, name) ? heldBack : learnt)
+                .computeIfAbsent(document, d -> new ArrayList<>())
                 .addAll(lines);
+    }
+
+    /** How many lines there are to learn from. */
+    public int size() {
+        return count(learnt);
     }
 
     private static int count(Map<String, List<RealLine>> documents) {

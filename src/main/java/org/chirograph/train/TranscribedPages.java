@@ -142,34 +142,14 @@ public final class TranscribedPages {
     }
 
     private RealLine real(PageImage page, Line truth, Line place, double xHeight, double offset, boolean asFound) {
-        List<Point> points = growing(place.baseline().points());
-        double[] xs = new double[points.size()];
-        double[] ys = new double[points.size()];
-        for (int i = 0; i < xs.length; i++) {
-            xs[i] = points.get(i).x();
-            ys[i] = points.get(i).y() + offset;
-        }
         String text = Transcription.fold(truth.text(), alphabet);
-        return new RealLine(page, xs, ys, xHeight, text, alphabet.encode(text).labels(), asFound);
-    }
-
-    /** The points without those that do not lead on to the right. */
-    static List<Point> growing(List<Point> points) {
-        List<Point> kept = new ArrayList<>();
-        for (Point p : points) {
-            if (kept.isEmpty() || p.x() > kept.getLast().x()) {
-                kept.add(p);
-            }
-        }
-        if (kept.size() < 2) {
-            kept.add(new Point(kept.getFirst().x() + 1, kept.getFirst().y()));
-        }
-        return kept;
+        int[] labels = alphabet.encode(text).labels();
+        return RealLine.along(page, place.baseline(), offset, xHeight, text, labels, asFound);
     }
 
     /** The baseline's y at an x, straight on beyond its ends. */
     private static double at(Line line, double x) {
-        List<Point> points = growing(line.baseline().points());
+        List<Point> points = RealLine.growing(line.baseline().points());
         int i = 1;
         while (i < points.size() - 1 && x > points.get(i).x()) {
             i++;

@@ -38,7 +38,7 @@ record WrittenScale(double xHeight, double below) {
         double guess = Math.max(2, SHARE_OF_OUTLINE * TranscribedPages.median(heights));
         double[] darkness = new double[FRAME.height()];
         for (Line line : lines) {
-            List<Point> points = TranscribedPages.growing(line.baseline().points());
+            List<Point> points = RealLine.growing(line.baseline().points());
             double[] xs = points.stream().mapToDouble(Point::x).toArray();
             double[] ys = points.stream().mapToDouble(Point::y).toArray();
             GrayImage strip = LineCutter.cut(page, xs, ys, guess, FRAME).pixels();

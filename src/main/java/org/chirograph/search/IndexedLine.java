@@ -3,10 +3,13 @@ package org.chirograph.search;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
 import org.apache.lucene.store.ByteArrayDataInput;
 import org.apache.lucene.store.ByteBuffersDataOutput;
 import org.apache.lucene.util.BytesRef;
@@ -35,6 +38,12 @@ record IndexedLine(String id, int number, Box box, List<Entry> words, Optional<B
     /** The same on hard pages, where the right reading is oftener far down. */
     private static final double LEAST_POSTERIOR_ON_HARD_PAGES = 0.005;
 
+    /**
+     * Words of so many letters and more that are read first somewhere on a page are likely to stand there again: as other
+     * readings they are kept however improbable, and cost little, since the index has the term.
+     */
+    private static final int LONG = 4;
+
     /** A page is hard whose words have best readings with a mean posterior below this: hands, and bad carbon copies. */
     private static final double HARD = 0.6;
 
@@ -44,19 +53,33 @@ record IndexedLine(String id, int number, Box box, List<Entry> words, Optional<B
     /** The lines of a page in reading order, those without words too. */
     static List<IndexedLine> of(Page page) {
         double least = leastPosterior(page);
+        Set<String> read = read(page);
         List<Line> lines = page.lines().toList();
         List<IndexedLine> indexed = new ArrayList<>(lines.size());
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
             List<Entry> words = new ArrayList<>(line.words().size());
             for (Word word : line.words()) {
-                words.add(new Entry(word.id(), word.box(), kept(word.readings(), least)));
+                words.add(new Entry(word.id(), word.box(), kept(word.readings(), least, read)));
             }
             Optional<BrokenWord> broken =
                     i + 1 < lines.size() ? BrokenWord.of(line, lines.get(i + 1)) : Optional.empty();
             indexed.add(new IndexedLine(line.id(), i, line.outline().box(), words, broken));
         }
         return indexed;
+    }
+
+    /** The longer words that are read first somewhere on the page. */
+    private static Set<String> read(Page page) {
+        Set<String> read = new HashSet<>();
+        for (Line line : page.lines().toList()) {
+            for (String token : Folding.tokens(line.text())) {
+                if (token.length() >= LONG) {
+                    read.add(token);
+                }
+            }
+        }
+        return read;
     }
 
     /** From which posterior on readings other than the first are kept of this page. */
@@ -72,20 +95,29 @@ record IndexedLine(String id, int number, Box box, List<Entry> words, Optional<B
     /**
      * The first reading and all others that are worth their place. Readings that differ in case, accents and punctuation
      * alone can't be told apart by a search: they are kept as the first of them, with all their posteriors.
+     *
+     * @param read words of the page that are worth their place at any posterior
      */
-    private static List<Reading> kept(List<Reading> readings, double least) {
-        Map<List<String>, Reading> different = new LinkedHashMap<>();
+    private static List<Reading> kept(List<Reading> readings, double least, Set<String> read) {
+        SequencedMap<List<String>, Reading> different = new LinkedHashMap<>();
         for (Reading reading : readings) {
             different.merge(
                     Folding.tokens(reading.text()),
                     reading,
                     (first, other) -> new Reading(first.text(), Math.min(1, first.posterior() + other.posterior())));
         }
-        List<Reading> kept = new ArrayList<>(different.values());
-        Reading first = kept.removeFirst();
-        kept.removeIf(reading -> reading.posterior() < least);
+        Map.Entry<List<String>, Reading> first = different.pollFirstEntry();
+        List<Reading> kept = new ArrayList<>();
+        different.forEach((tokens, reading) -> {
+            if (reading.posterior() >= least
+                    || tokens.stream()
+                            .anyMatch(token ->
+                                    read.contains(token) && !first.getKey().contains(token))) {
+                kept.add(reading);
+            }
+        });
         kept.sort(Comparator.comparingDouble(reading -> -reading.posterior()));
-        kept.addFirst(first);
+        kept.addFirst(first.getValue());
         return kept;
     }
 

@@ -9,8 +9,11 @@ import org.apache.lucene.search.similarities.Similarity;
  * length, no rarity. Sums of scores are then expected numbers of query terms in the line.
  */
 final class PosteriorSimilarity extends Similarity {
-    /** A probability takes one byte on disk up to here; the order it gives is only the one in which to look. */
-    private static final int SCALE = 127;
+    /**
+     * Coarse, as the order it gives is only the one in which to look: most alternatives get a frequency of 1, which takes
+     * no room on disk.
+     */
+    private static final int SCALE = 31;
 
     /** A frequency of 0 would be no posting at all, so what is less probable than half a step counts as one. */
     static int frequency(double probability) {

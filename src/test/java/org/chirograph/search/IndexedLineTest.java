@@ -34,6 +34,22 @@ class IndexedLineTest {
     }
 
     @Test
+    void unlikelyReadingsAreKeptWhereTheirWordIsReadElsewhereOnThePage() {
+        String doubtful = "cacac:0.9/cacoc:0.004/cacao:0.002";
+        IndexedLine line =
+                IndexedLine.of(Pages.page("0001", doubtful, "Cacao.:0.9")).getFirst();
+        assertThat(line.readings(0)).extracting(Reading::text).containsExactly("cacac", "cacao");
+        assertThat(only(doubtful).readings(0)).hasSize(1);
+    }
+
+    @Test
+    void aWordReadElsewhereDoesNotKeepReadingsOfWordsThatHaveItAnyway() {
+        IndexedLine line = IndexedLine.of(Pages.page("0001", "cacao:0.9/d'cacao:0.004", "cacao:0.9"))
+                .getFirst();
+        assertThat(line.readings(0)).hasSize(1);
+    }
+
+    @Test
     void posteriorsAreKeptToAnEighthOfAThousandth() throws Exception {
         IndexedLine line = only("eins:0.123456/zwei:0.0123456");
         List<Reading> back = IndexedLine.decode(line.encode()).readings(0);

@@ -31,7 +31,7 @@ final class IndexFields {
 
     private static final String VERSION_KEY = "chirograph.index.version";
     /** Raised whenever fields, folding or encoding change, so that an older index is made anew. */
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
 
     private static final FieldType FOUND = type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
     private static final FieldType WEIGHED = type(IndexOptions.DOCS_AND_FREQS);
@@ -42,7 +42,7 @@ final class IndexFields {
         Document fields = new Document();
         fields.add(new StringField(KEY, key(document, page.id()).text(), Field.Store.NO));
         fields.add(new StringField(DOCUMENT, document, Field.Store.YES));
-        fields.add(new StoredField(PAGE, page.id()));
+        fields.add(new StringField(PAGE, page.id(), Field.Store.YES));
         fields.add(new StoredField(IMAGE, page.image()));
         fields.add(new StoredField(LINE, line.encode()));
         LineTokens tokens = new LineTokens(line);

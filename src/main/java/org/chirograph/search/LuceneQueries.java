@@ -6,6 +6,7 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.FuzzyQuery;
+import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MultiTermQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
@@ -62,18 +63,35 @@ final class LuceneQueries {
                 }
                 yield words.build();
             }
+            case Filter filter -> filter(filter);
             case Group group -> {
                 BooleanQuery.Builder clauses = new BooleanQuery.Builder();
                 for (Clause clause : group.clauses()) {
                     switch (clause.occur()) {
+                        case FILTER -> clauses.add(found(clause.query(), field), BooleanClause.Occur.FILTER);
                         case MUST -> clauses.add(found(clause.query(), field), BooleanClause.Occur.MUST);
                         case SHOULD -> clauses.add(found(clause.query(), field), BooleanClause.Occur.SHOULD);
                         case MUST_NOT ->
                             clauses.add(found(clause.query(), IndexFields.BEST), BooleanClause.Occur.MUST_NOT);
                     }
                 }
+                if (group.needsAny()) {
+                    clauses.setMinimumNumberShouldMatch(1);
+                }
                 yield clauses.build();
             }
+        };
+    }
+
+    /** Of confidence Lucene knows nothing: it is looked at when a line has its exact score. */
+    private static Query filter(Filter filter) {
+        return switch (filter) {
+            case Filter.InDocument in -> {
+                Term id = new Term(IndexFields.DOCUMENT, in.id());
+                yield in.isBeginning() ? new PrefixQuery(id) : new TermQuery(id);
+            }
+            case Filter.OnPage on -> new TermQuery(new Term(IndexFields.PAGE, on.id()));
+            case Filter.Confidence sure -> MatchAllDocsQuery.INSTANCE;
         };
     }
 

@@ -14,13 +14,14 @@ import org.jspecify.annotations.Nullable;
  * query   := choice+                      any of them, ranked by how many are found
  * choice  := joined ("OR" joined)*
  * joined  := part ("AND" part)*           all of them in one line
- * part    := ("+" | "-" | "NOT")? ("(" query ")" | phrase | word)
+ * part    := ("+" | "-" | "NOT")? ("(" query ")" | filter | phrase | word)
  * phrase  := '"' words '"' ("~" number)?
  * word    := letters ("*" | "~" number?)?
+ * filter  := ("document:" | "page:") name | ("conf>=" | "conf<") number
  * </pre>
  *
  * <p>Anything else that is neither letter nor digit parts words. A word of several parts, such as {@code l'armée}, is a
- * phrase.
+ * phrase. Filters narrow the words beside them, in the same parentheses.
  */
 final class QueryParser {
     /** Longer than any sentence someone looks for. */
@@ -58,7 +59,7 @@ final class QueryParser {
             throw parser.error("a closing parenthesis without its opening one");
         }
         if (query == null || query.wanted().isEmpty()) {
-            throw parser.error("nothing to look for: no word, or only words ruled out");
+            throw parser.error("nothing to look for: no word, or only words ruled out or filters");
         }
         return query;
     }
@@ -92,6 +93,7 @@ final class QueryParser {
             return first;
         }
         List<Clause> clauses = new ArrayList<>();
+        requireNoFilter(first, occur);
         add(clauses, first, occur);
         while (operatorFollows(operator)) {
             int place = at;
@@ -101,16 +103,28 @@ final class QueryParser {
             if (first == null || next == null) {
                 throw new QueryException(place, operator + " wants a word on either side");
             }
+            requireNoFilter(next, occur);
             add(clauses, next, occur);
         }
         QueryTree group = group(clauses);
-        return group == null ? null : new Clause(Occur.SHOULD, group);
+        return group == null ? null : new Clause(isOnlyFilter(group) ? Occur.FILTER : Occur.SHOULD, group);
     }
 
     private static void add(List<Clause> clauses, @Nullable Clause clause, Occur occur) {
         if (clause != null) {
-            clauses.add(new Clause(clause.occur() == Occur.MUST_NOT ? Occur.MUST_NOT : occur, clause.query()));
+            boolean isFound = clause.occur() == Occur.MUST || clause.occur() == Occur.SHOULD;
+            clauses.add(new Clause(isFound ? occur : clause.occur(), clause.query()));
         }
+    }
+
+    private void requireNoFilter(@Nullable Clause clause, Occur occur) throws QueryException {
+        if (occur == Occur.SHOULD && clause != null && clause.occur() == Occur.FILTER) {
+            throw error("OR stands between words; a filter narrows them: (a OR b) page:0001");
+        }
+    }
+
+    private static boolean isOnlyFilter(QueryTree query) {
+        return query.wanted().isEmpty() && query.hasFilter(Filter.class);
     }
 
     private @Nullable Clause part() throws QueryException {
@@ -130,12 +144,25 @@ final class QueryParser {
         if (at == text.length() || text.charAt(at) == ')') {
             throw error("a word is missing here");
         }
+        FilterReader.Read filter = FilterReader.at(at, text);
+        if (filter != null) {
+            return filter(filter, occur);
+        }
         QueryTree query = switch (text.charAt(at)) {
             case '(' -> parenthesis();
             case '"' -> phrase();
             default -> word();
         };
         return query == null ? null : new Clause(occur, query);
+    }
+
+    private Clause filter(FilterReader.Read read, Occur occur) throws QueryException {
+        if (read.filter() instanceof Filter.Confidence && (depth > 0 || occur == Occur.MUST_NOT)) {
+            throw error("conf is about the whole hit: it stands outside parentheses, without - or NOT; there is conf<");
+        }
+        counted(at, new QueryTree.Term(""));
+        at = read.end();
+        return new Clause(occur == Occur.MUST_NOT ? occur : Occur.FILTER, read.filter());
     }
 
     private @Nullable QueryTree parenthesis() throws QueryException {
@@ -148,7 +175,7 @@ final class QueryParser {
             throw new QueryException(open, "a parenthesis that is not closed");
         }
         if (inside != null && inside.wanted().isEmpty()) {
-            throw new QueryException(open, "a parenthesis in which words are only ruled out");
+            throw new QueryException(open, "a parenthesis without a word to look for");
         }
         at++;
         depth--;

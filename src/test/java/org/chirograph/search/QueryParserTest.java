@@ -58,10 +58,18 @@ class QueryParserTest {
         wrong("ra*ium", 3, "* stands only at the end of a word");
         wrong("radium~3", 7, "~ wants a number of letters from 0 to 2 here");
         wrong("\"a b\"~99999999999", 6, "~ wants a number of words from 0 to 100 here");
-        wrong("-radium", 7, "nothing to look for: no word, or only words ruled out");
-        wrong("pur (-radium)", 4, "a parenthesis in which words are only ruled out");
-        wrong("", 0, "nothing to look for: no word, or only words ruled out");
-        wrong("... !", 5, "nothing to look for: no word, or only words ruled out");
+        wrong("-radium", 7, "nothing to look for: no word, or only words ruled out or filters");
+        wrong("pur (-radium)", 4, "a parenthesis without a word to look for");
+        wrong("pur document: radium", 13, "document: wants a name right after it");
+        wrong("pur conf>=80", 10, "conf wants a number from 0 to 1 here, such as 0.8");
+        wrong(
+                "pur -conf>=0.8",
+                5,
+                "conf is about the whole hit: it stands outside parentheses, without - or NOT; there is conf<");
+        wrong("page:3 OR pur", 7, "OR stands between words; a filter narrows them: (a OR b) page:0001");
+        wrong("page:3", 6, "nothing to look for: no word, or only words ruled out or filters");
+        wrong("", 0, "nothing to look for: no word, or only words ruled out or filters");
+        wrong("... !", 5, "nothing to look for: no word, or only words ruled out or filters");
     }
 
     @Test
@@ -74,7 +82,8 @@ class QueryParserTest {
     @Test
     void anyQueryIsEitherUnderstoodOrRefusedAtAPlaceInIt() {
         String[] pieces = {
-            "a", "bc", "\"", "(", ")", "+", "-", "~", "1", "*", " ", " AND ", " OR ", "NOT ", "'", "é", "\n"
+            "a", "bc", "page:1", "-conf<", ".5", "\"", "(", ")", "+", "-", "~", "1", "*", " ", " AND ", " OR ", "NOT ",
+            "'", "é", "\n"
         };
         Random random = new Random(5);
         int understood = 0;

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.chirograph.page.Box;
 import org.chirograph.page.Page;
 import org.junit.jupiter.api.Test;
@@ -136,6 +138,58 @@ class SearchTest {
     }
 
     @Test
+    void filtersNarrowTheSearchToDocumentsAndPages() throws Exception {
+        try (PageIndex index = PageIndex.open(folder)) {
+            index.add("box-1", Pages.page("0001", "radium pur"));
+            index.add("box-1", Pages.page("0002", "radium"));
+            index.add("box-2", Pages.page("0001", "radium", "pur"));
+            index.add("my bag", Pages.page("0001", "radium"));
+            index.commit();
+        }
+        assertThat(places("radium document:box-1")).containsExactly("box-1 0001 l0", "box-1 0002 l0");
+        assertThat(places("page:0002 radium")).containsExactly("box-1 0002 l0");
+        assertThat(places("radium document:box* page:0001")).containsExactly("box-1 0001 l0", "box-2 0001 l0");
+        assertThat(places("radium document:\"my bag\"")).containsExactly("my bag 0001 l0");
+        assertThat(places("radium document:box")).isEmpty();
+        assertThat(places("radium -document:box*")).containsExactly("my bag 0001 l0");
+        assertThat(places("document:box-2 AND (radium OR pur)"))
+                .containsExactlyInAnyOrder("box-2 0001 l0", "box-2 0001 l1");
+        assertThat(places("document:box-2 AND page:0001 radium")).containsExactly("box-2 0001 l0");
+        assertThat(places("(radium page:0002) OR (pur document:box-2)"))
+                .containsExactlyInAnyOrder("box-1 0002 l0", "box-2 0001 l1");
+        assertThat(places("(\"radium pur\" document:box-2) OR \"pur radium\"")).isEmpty();
+    }
+
+    @Test
+    void aFilterFindsWhatManyBetterLinesOfOtherDocumentsWouldHide() throws Exception {
+        String[] many = new String[1_200];
+        Arrays.fill(many, "radium");
+        try (PageIndex index = PageIndex.open(folder)) {
+            index.add("box-1", Pages.page("0001", many));
+            index.add("box-2", Pages.page("0001", "rodium:0.9/radium:0.1"));
+            index.commit();
+        }
+        assertThat(places("radium document:box-2")).containsExactly("box-2 0001 l0");
+        try (PageSearch search = PageSearch.open(folder)) {
+            Query within = Query.parse("radium OR sel").within(Optional.of("box-2"), Optional.of("0001"));
+            assertThat(search.search(within, 10, false).hits()).hasSize(1);
+            assertThat(search.search("radium", 10).lines()).isGreaterThan(1_000);
+        }
+    }
+
+    @Test
+    void confidenceBoundsWhichHitsAreShown() throws Exception {
+        index(Pages.page("0001", "radium:0.9", "radium:0.8", "rodium:0.5/radium:0.4 pur", "radium:0.9 pur:0.8"));
+        assertThat(lines("radium conf>=0.8")).containsExactly("l0", "l3", "l1");
+        assertThat(lines("radium conf<.8")).containsExactly("l2");
+        assertThat(lines("conf>=0.8 (radium AND pur)")).isEmpty();
+        assertThat(lines("radium AND pur AND conf>=0.7")).containsExactly("l3");
+        try (PageSearch search = PageSearch.open(folder)) {
+            assertThat(search.search("radium conf>=0.8", 10).lines()).isEqualTo(3);
+        }
+    }
+
+    @Test
     void aVeryLongWordNeitherBreaksTheIndexNorTheSearch() throws Exception {
         index(Pages.page("0001", "x".repeat(50_000) + " radium"));
         assertThat(lines("radium")).containsExactly("l0");
@@ -153,6 +207,12 @@ class SearchTest {
 
     private List<String> lines(String query) throws Exception {
         return search(query).stream().map(Hit::line).toList();
+    }
+
+    private List<String> places(String query) throws Exception {
+        return search(query).stream()
+                .map(hit -> hit.document() + " " + hit.page() + " " + hit.line())
+                .toList();
     }
 
     private List<Hit> search(String query) throws Exception {

@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             "radium lumière    either word; lines with both first     \"du radium\"    the phrase",
             "+radium +lumière  both words                             lumi*          words that begin so",
             "radium~           also words a letter or two different   radium -sel    without sel",
+            "m?lit*re          any one letter, any letters           /milit.*/       a regular expression",
             "radium document:box-1* page:0003 conf>=0.8               in some documents, on a page, when sure",
             "",
             "Each hit: document, page, line and the confidence that it is there; [found], [~found~] where",

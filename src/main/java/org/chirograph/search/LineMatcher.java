@@ -48,6 +48,8 @@ final class LineMatcher {
                 yield exact > 0 ? exact : findLike(likely.word());
             }
             case QueryTree.Prefix prefix -> findWords(text -> text.startsWith(prefix.start()) ? 1 : 0);
+            case QueryTree.Matching matching ->
+                findWords(text -> matching.pattern().matches(text) ? 1 : 0);
             case QueryTree.Fuzzy fuzzy ->
                 findWords(text -> {
                     int edits = EditDistance.between(fuzzy.word(), text, fuzzy.edits());

@@ -1,6 +1,12 @@
 package org.chirograph.search;
 
+import java.io.IOException;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.AutomatonQuery;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -12,11 +18,13 @@ import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.automaton.CompiledAutomaton;
 import org.chirograph.search.QueryTree.Clause;
 import org.chirograph.search.QueryTree.Fuzzy;
 import org.chirograph.search.QueryTree.Group;
 import org.chirograph.search.QueryTree.Leaf;
 import org.chirograph.search.QueryTree.Likely;
+import org.chirograph.search.QueryTree.Matching;
 import org.chirograph.search.QueryTree.Phrase;
 import org.chirograph.search.QueryTree.Prefix;
 
@@ -52,6 +60,7 @@ final class LuceneQueries {
             case QueryTree.Term term -> new TermQuery(new Term(field, term.word()));
             case Likely likely -> fuzzy(field, like(likely), MultiTermQuery.CONSTANT_SCORE_BLENDED_REWRITE);
             case Prefix prefix -> new PrefixQuery(new Term(field, prefix.start()));
+            case Matching matching -> matching(field, matching, MultiTermQuery.CONSTANT_SCORE_BLENDED_REWRITE);
             case Fuzzy fuzzy -> fuzzy(field, fuzzy, MultiTermQuery.CONSTANT_SCORE_BLENDED_REWRITE);
             case Phrase phrase
             when field.equals(IndexFields.BEST) ->
@@ -101,6 +110,7 @@ final class LuceneQueries {
             case QueryTree.Term term -> new TermQuery(new Term(IndexFields.WEIGHT, term.word()));
             case Likely likely -> fuzzy(IndexFields.WEIGHT, like(likely), best);
             case Prefix prefix -> new PrefixQuery(new Term(IndexFields.WEIGHT, prefix.start()), best);
+            case Matching matching -> matching(IndexFields.WEIGHT, matching, best);
             case Fuzzy fuzzy -> fuzzy(IndexFields.WEIGHT, fuzzy, best);
             case Phrase phrase -> {
                 BooleanQuery.Builder words = new BooleanQuery.Builder();
@@ -110,6 +120,27 @@ final class LuceneQueries {
                 yield new BoostQuery(words.build(), 1f / phrase.words().size());
             }
         };
+    }
+
+    private static Query matching(String field, Matching matching, MultiTermQuery.RewriteMethod rewrite) {
+        WordPattern pattern = matching.pattern();
+        return new AutomatonQuery(new Term(field, pattern.source()), pattern.automaton(), false, rewrite);
+    }
+
+    /** @throws QueryException if a pattern of this query fits too many words of the index */
+    static void requireFew(QueryTree query, IndexReader index) throws QueryException, IOException {
+        Terms words = MultiTerms.getTerms(index, IndexFields.WEIGHT);
+        if (words == null) {
+            return;
+        }
+        for (WordPattern pattern : query.patterns()) {
+            TermsEnum each = new CompiledAutomaton(pattern.automaton()).getTermsEnum(words);
+            for (int fit = 0; each.next() != null; fit++) {
+                if (fit == WordPattern.MAX_WORDS) {
+                    throw pattern.tooMany();
+                }
+            }
+        }
     }
 
     private static Fuzzy like(Likely likely) {

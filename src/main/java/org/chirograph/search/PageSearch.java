@@ -23,6 +23,7 @@ import org.apache.lucene.store.FSDirectory;
  * Looks for words in a collection, as it was at the last commit before this was opened. Safe for several threads.
  *
  * <p>Queries: words, any of which may be found; {@code "a phrase"} and {@code "loose phrase"~3}; {@code begin*};
+ * {@code wi?d*cards} and {@code /regular.expressions/};
  * {@code fuzzy~1}; {@code +wanted}, {@code -unwanted}, {@code AND}, {@code OR}, {@code NOT} and parentheses;
  * {@code document:}, {@code page:} and {@code conf>=}. Case, accents, long s and ligatures make no difference. A word fits
  * by its best reading or by an alternative.
@@ -87,8 +88,9 @@ public final class PageSearch implements AutoCloseable {
     }
 
     /** Likewise, a query that was understood before. */
-    public Hits search(Query query, int limit, boolean possible) throws IOException {
+    public Hits search(Query query, int limit, boolean possible) throws QueryException, IOException {
         QueryTree tree = query.tree();
+        LuceneQueries.requireFew(tree, reader);
         int parts = tree.wanted().size();
         TopDocs found = searcher.search(LuceneQueries.of(tree), CANDIDATES);
         List<Candidate> candidates = candidates(found, tree, false, Set.of());

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  * joined  := part ("AND" part)*           all of them in one line
  * part    := ("+" | "-" | "NOT")? ("(" query ")" | filter | phrase | word)
  * phrase  := '"' words '"' ("~" number)?
- * word    := letters ("*" | "~" number?)?
+ * word    := letters ("~" number?)? | (letters | "*" | "?")+ | "/" regular expression "/"
  * filter  := ("document:" | "page:") name | ("conf>=" | "conf<") number
  * </pre>
  *
- * <p>Anything else that is neither letter nor digit parts words. A word of several parts, such as {@code l'armée}, is a
+ * <p>A {@code ?} at the end of a word asks nothing. Anything else that is neither letter nor digit parts words. A word of several parts, such as {@code l'armée}, is a
  * phrase. Filters narrow the words beside them, in the same parentheses.
  */
 final class QueryParser {
@@ -151,6 +151,7 @@ final class QueryParser {
         QueryTree query = switch (text.charAt(at)) {
             case '(' -> parenthesis();
             case '"' -> phrase();
+            case '/' -> at + 1 < text.length() && !isGap(text.charAt(at + 1)) ? regex() : word();
             default -> word();
         };
         return query == null ? null : new Clause(occur, query);
@@ -195,34 +196,84 @@ final class QueryParser {
 
     private @Nullable QueryTree word() throws QueryException {
         int from = at;
-        while (at < text.length() && !isGap(text.charAt(at)) && "()\"*~".indexOf(text.charAt(at)) < 0) {
+        while (at < text.length()
+                && !isGap(text.charAt(at))
+                && "()\"~".indexOf(text.charAt(at)) < 0
+                && !isWildcard(at)) {
             at++;
         }
         List<String> tokens = Folding.tokens(text.substring(from, at));
         char mark = at < text.length() ? text.charAt(at) : ' ';
-        if (mark != '*' && mark != '~') {
+        if (mark != '~' && !isWildcard(at)) {
             return counted(from, phrase(tokens, 0));
         }
-        if (tokens.isEmpty()) {
-            throw error(mark + " stands after a word, not before or alone");
+        if (mark == '~' && tokens.isEmpty()) {
+            throw error("~ stands after a word, not before or alone");
         }
-        String last = tokens.removeLast();
-        QueryTree modified = mark == '*' ? prefix(last) : fuzzy(last);
+        boolean isBegun = !tokens.isEmpty() && (mark == '~' || Character.isLetterOrDigit(text.codePointBefore(at)));
+        String last = isBegun ? tokens.removeLast() : "";
+        QueryTree modified = mark == '~' ? fuzzy(last) : wildcards(last);
         QueryTree before = counted(from, phrase(tokens, 0));
         return before == null
                 ? counted(from, modified)
                 : group(List.of(new Clause(Occur.MUST, before), new Clause(Occur.MUST, modified)));
     }
 
-    private QueryTree prefix(String start) throws QueryException {
-        if (start.length() < MIN_PREFIX) {
-            throw error("* wants at least " + MIN_PREFIX + " letters before it");
+    /** What follows the beginning of a word, wildcards and letters. */
+    private QueryTree wildcards(String start) throws QueryException {
+        int from = at;
+        StringBuilder pattern = new StringBuilder(start);
+        while (at < text.length() && !isGap(text.charAt(at)) && text.charAt(at) != ')') {
+            int letters = at;
+            while (at < text.length() && isPartOfWord(text.codePointAt(at))) {
+                at += Character.charCount(text.codePointAt(at));
+            }
+            Folding.tokens(text.substring(letters, at)).forEach(pattern::append);
+            if (isWildcard(at)) {
+                pattern.append(text.charAt(at++));
+            } else if (at == letters) {
+                throw error("a word with * or ? has only letters besides");
+            }
         }
-        at++;
+        long given = pattern.chars().filter(c -> c != '*' && c != '?').count();
+        if (given < MIN_PREFIX) {
+            throw new QueryException(from, "* and ? want at least " + MIN_PREFIX + " letters beside them");
+        }
+        return pattern.indexOf("*") == start.length() && pattern.length() == start.length() + 1
+                ? new QueryTree.Prefix(start)
+                : new QueryTree.Matching(WordPattern.wildcards(pattern.toString(), from));
+    }
+
+    private static boolean isPartOfWord(int c) {
+        return Character.isLetterOrDigit(c) || Character.getType(c) == Character.NON_SPACING_MARK;
+    }
+
+    /** A question mark after a word is one. */
+    private boolean isWildcard(int place) {
+        if (place >= text.length() || text.charAt(place) != '?') {
+            return place < text.length() && text.charAt(place) == '*';
+        }
+        int next = place;
+        while (next < text.length() && text.charAt(next) == '?') {
+            next++;
+        }
+        return next < text.length() && (text.charAt(next) == '*' || isPartOfWord(text.codePointAt(next)));
+    }
+
+    private @Nullable QueryTree regex() throws QueryException {
+        int from = at + 1;
+        int end = from;
+        while (end < text.length() && text.charAt(end) != '/') {
+            end += text.charAt(end) == '\\' ? 2 : 1;
+        }
+        if (end >= text.length()) {
+            throw error("a regular expression that is not closed with /");
+        }
+        at = end + 1;
         if (at < text.length() && !isGap(text.charAt(at)) && text.charAt(at) != ')') {
-            throw error("* stands only at the end of a word");
+            throw error("a blank is missing after the regular expression");
         }
-        return new QueryTree.Prefix(start);
+        return counted(from, new QueryTree.Matching(WordPattern.regex(text.substring(from, end), from)));
     }
 
     private QueryTree fuzzy(String word) throws QueryException {

@@ -18,6 +18,9 @@ sealed interface QueryTree permits QueryTree.Leaf, QueryTree.Group, Filter {
     /** Words that begin so. */
     record Prefix(String start) implements Leaf {}
 
+    /** Words that fit wildcards or a regular expression. */
+    record Matching(WordPattern pattern) implements Leaf {}
+
     /** Words that up to {@code edits} insertions, deletions, replacements or swaps of neighbours turn into this. */
     record Fuzzy(String word, int edits) implements Leaf {}
 
@@ -129,6 +132,19 @@ sealed interface QueryTree permits QueryTree.Leaf, QueryTree.Group, Filter {
         List<Leaf> leaves = new ArrayList<>();
         collect(this, leaves);
         return leaves;
+    }
+
+    /** Those of all its parts, also of what is ruled out. */
+    default List<WordPattern> patterns() {
+        return switch (this) {
+            case Matching matching -> List.of(matching.pattern());
+            case Leaf leaf -> List.of();
+            case Filter filter -> List.of();
+            case Group group ->
+                group.clauses().stream()
+                        .flatMap(clause -> clause.query().patterns().stream())
+                        .toList();
+        };
     }
 
     /** Whether a filter of this kind stands anywhere in it. */

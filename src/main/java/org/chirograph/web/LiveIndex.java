@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.chirograph.search.Hits;
 import org.chirograph.search.PageSearch;
 import org.chirograph.search.Query;
+import org.chirograph.search.QueryException;
 
 /** The index as it is now: opened again when a run has written to it. Safe for several threads. */
 final class LiveIndex implements AutoCloseable {
@@ -27,7 +28,7 @@ final class LiveIndex implements AutoCloseable {
         this.search = PageSearch.open(folder);
     }
 
-    Hits search(Query query, int limit) throws IOException {
+    Hits search(Query query, int limit) throws QueryException, IOException {
         renew();
         lock.readLock().lock();
         try {

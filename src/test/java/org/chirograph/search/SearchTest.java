@@ -1,6 +1,7 @@
 package org.chirograph.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -97,6 +98,49 @@ class SearchTest {
         index(Pages.page("0001", "radioactif", "rodium:0.9/radium:0.1", "grade"));
         assertThat(lines("rad*")).containsExactly("l0", "l1");
         assertThat(lines("l'radi*")).isEmpty();
+    }
+
+    @Test
+    void wildcardsStandAnywhereInAWord() throws Exception {
+        index(Pages.page("0001", "militant", "rodium:0.9/Militaire:0.1", "mulet", "limité", "l'Émile-militairement"));
+        assertThat(lines("mil*t")).containsExactly("l0", "l4");
+        assertThat(lines("m?litaire")).containsExactly("l1");
+        assertThat(lines("m?l*t*")).containsExactly("l0", "l2", "l4", "l1");
+        assertThat(lines("*ité")).containsExactly("l3");
+        assertThat(lines("l'?mile")).containsExactly("l4");
+        assertThat(lines("limité?")).containsExactly("l3");
+        assertThat(search("m?litaire").getFirst().confidence()).isEqualTo(0.1);
+        assertThat(lines("limit* -lim?té")).isEmpty();
+    }
+
+    @Test
+    void regularExpressionsMatchWholeWords() throws Exception {
+        index(Pages.page("0001", "militant", "rodium:0.9/Militaire:0.1", "mulet", "cœur", "1914"));
+        assertThat(lines("/milit.*/")).containsExactly("l0", "l1");
+        assertThat(lines("/mili/")).isEmpty();
+        assertThat(lines("/M[iu]l(et|itant)/")).containsExactlyInAnyOrder("l0", "l2");
+        assertThat(lines("/c(œ|eu)+ur/")).containsExactly("l3");
+        assertThat(lines("(/19[0-9]{2}/ OR /muü?let/)")).containsExactlyInAnyOrder("l4", "l2");
+        assertThat(lines("/[^m].*/ -cœur -19*")).containsExactly("l1");
+    }
+
+    @Test
+    void aPatternThatFitsTooManyWordsIsRefusedWithAdvice() throws Exception {
+        String[] lines = new String[WordPattern.MAX_WORDS / 10 + 1];
+        for (int i = 0; i < lines.length; i++) {
+            StringBuilder words = new StringBuilder("ab" + i);
+            for (int j = 1; j < 10; j++) {
+                words.append(" ab").append(i).append('x').append(j);
+            }
+            lines[i] = words.toString();
+        }
+        index(Pages.page("0001", lines));
+        assertThat(lines("ab?x*")).hasSize(10);
+        assertThatThrownBy(() -> lines("(ab7 OR ab?*)"))
+                .isInstanceOf(QueryException.class)
+                .hasMessage("at character 11 of the query: more than 10000 different words of this collection fit this;"
+                        + " give more letters");
+        assertThatThrownBy(() -> lines("ab7 -/.*/")).isInstanceOf(QueryException.class);
     }
 
     @Test

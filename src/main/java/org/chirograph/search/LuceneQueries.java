@@ -58,6 +58,7 @@ final class LuceneQueries {
     private static Query found(QueryTree query, String field) {
         return switch (query) {
             case QueryTree.Term term -> new TermQuery(new Term(field, term.word()));
+            case QueryTree.Spelt spelt -> new TermQuery(new Term(field, Folding.word(spelt.spelling())));
             case Likely likely -> fuzzy(field, like(likely), MultiTermQuery.CONSTANT_SCORE_BLENDED_REWRITE);
             case Prefix prefix -> new PrefixQuery(new Term(field, prefix.start()));
             case Matching matching -> matching(field, matching, MultiTermQuery.CONSTANT_SCORE_BLENDED_REWRITE);
@@ -108,6 +109,7 @@ final class LuceneQueries {
         MultiTermQuery.RewriteMethod best = new MultiTermQuery.TopTermsScoringBooleanQueryRewrite(RANKED_EXPANSIONS);
         return switch (leaf) {
             case QueryTree.Term term -> new TermQuery(new Term(IndexFields.WEIGHT, term.word()));
+            case QueryTree.Spelt spelt -> new TermQuery(new Term(IndexFields.WEIGHT, Folding.word(spelt.spelling())));
             case Likely likely -> fuzzy(IndexFields.WEIGHT, like(likely), best);
             case Prefix prefix -> new PrefixQuery(new Term(IndexFields.WEIGHT, prefix.start()), best);
             case Matching matching -> matching(IndexFields.WEIGHT, matching, best);

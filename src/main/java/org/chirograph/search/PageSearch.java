@@ -25,15 +25,18 @@ import org.apache.lucene.store.FSDirectory;
  * <p>Queries: words, any of which may be found; {@code "a phrase"} and {@code "loose phrase"~3}; {@code begin*};
  * {@code wi?d*cards} and {@code /regular.expressions/};
  * {@code fuzzy~1}; {@code +wanted}, {@code -unwanted}, {@code AND}, {@code OR}, {@code NOT} and parentheses;
- * {@code document:}, {@code page:} and {@code conf>=}. Case, accents, long s and ligatures make no difference. A word fits
+ * {@code document:}, {@code page:} and {@code conf>=}. Case, accents, long s, ligatures, u for v and i for j
+ * make no difference, unless {@code =spelt} so. A word fits
  * by its best reading or by an alternative.
  *
  * <p>Lines are ranked by the expected number of the query's parts in them: for each part the probability, from the
  * readings' posteriors, that it stands there. A part that stands elsewhere on the page adds a little.
  */
 public final class PageSearch implements AutoCloseable {
+    /** No more hits are ever given. */
+    public static final int MOST_HITS = 1_000;
     /** Lines that get an exact score; Lucene's own order, nearly the same, says which. */
-    private static final int CANDIDATES = 1_000;
+    private static final int CANDIDATES = MOST_HITS;
     /** What a part elsewhere on the page adds, against 1 in the line: nine of them are less than one in the line. */
     private static final double PAGE_SHARE = 0.1;
 
@@ -94,7 +97,7 @@ public final class PageSearch implements AutoCloseable {
         int parts = tree.wanted().size();
         TopDocs found = searcher.search(LuceneQueries.of(tree), CANDIDATES);
         List<Candidate> candidates = candidates(found, tree, false, Set.of());
-        // Lucene looked for the words of phrases, wherever in the line.
+        // Lucene looked for the words of phrases, wherever in the line, and for spelt words in any spelling.
         int words = candidates.size();
         candidates.removeIf(candidate -> !candidate.fits(tree));
         boolean isCounted = candidates.size() == words && !tree.hasFilter(Filter.Confidence.class);

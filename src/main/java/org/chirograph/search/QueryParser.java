@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * joined  := part ("AND" part)*           all of them in one line
  * part    := ("+" | "-" | "NOT")? ("(" query ")" | filter | phrase | word)
  * phrase  := '"' words '"' ("~" number)?
- * word    := letters ("~" number?)? | (letters | "*" | "?")+ | "/" regular expression "/"
+ * word    := letters ("~" number?)? | (letters | "*" | "?")+ | "/" regular expression "/" | "=" letters
  * filter  := ("document:" | "page:") name | ("conf>=" | "conf<") number
  * </pre>
  *
@@ -144,6 +144,7 @@ final class QueryParser {
         if (at == text.length() || text.charAt(at) == ')') {
             throw error("a word is missing here");
         }
+        int place = at;
         FilterReader.Read filter = FilterReader.at(at, text);
         if (filter != null) {
             return filter(filter, occur);
@@ -152,9 +153,17 @@ final class QueryParser {
             case '(' -> parenthesis();
             case '"' -> phrase();
             case '/' -> at + 1 < text.length() && !isGap(text.charAt(at + 1)) ? regex() : word();
+            case '=' -> at + 1 < text.length() && isPartOfWord(text.codePointAt(at + 1)) ? spelt() : word();
             default -> word();
         };
-        return query == null ? null : new Clause(occur, query);
+        if (query == null) {
+            return null;
+        }
+        if (occur == Occur.MUST_NOT && query.wanted().stream().anyMatch(QueryTree.Spelt.class::isInstance)) {
+            // The index has no spellings to rule lines out by.
+            throw new QueryException(place, "= finds a spelling, but can't rule it out");
+        }
+        return new Clause(occur, query);
     }
 
     private Clause filter(FilterReader.Read read, Occur occur) throws QueryException {
@@ -191,7 +200,7 @@ final class QueryParser {
         }
         at = close + 1;
         int slop = number(0, 1, MAX_SLOP, "words");
-        return counted(open, phrase(Folding.tokens(text.substring(open + 1, close)), slop));
+        return counted(open, phrase(Folding.words(text.substring(open + 1, close)), slop));
     }
 
     private @Nullable QueryTree word() throws QueryException {
@@ -202,7 +211,7 @@ final class QueryParser {
                 && !isWildcard(at)) {
             at++;
         }
-        List<String> tokens = Folding.tokens(text.substring(from, at));
+        List<String> tokens = Folding.words(text.substring(from, at));
         char mark = at < text.length() ? text.charAt(at) : ' ';
         if (mark != '~' && !isWildcard(at)) {
             return counted(from, phrase(tokens, 0));
@@ -228,7 +237,7 @@ final class QueryParser {
             while (at < text.length() && isPartOfWord(text.codePointAt(at))) {
                 at += Character.charCount(text.codePointAt(at));
             }
-            Folding.tokens(text.substring(letters, at)).forEach(pattern::append);
+            Folding.words(text.substring(letters, at)).forEach(pattern::append);
             if (isWildcard(at)) {
                 pattern.append(text.charAt(at++));
             } else if (at == letters) {
@@ -258,6 +267,20 @@ final class QueryParser {
             next++;
         }
         return next < text.length() && (text.charAt(next) == '*' || isPartOfWord(text.codePointAt(next)));
+    }
+
+    private @Nullable QueryTree spelt() throws QueryException {
+        int from = ++at;
+        while (at < text.length() && !isGap(text.charAt(at)) && text.charAt(at) != ')') {
+            at++;
+        }
+        List<String> spellings = Folding.spellings(text.substring(from, at));
+        if (spellings.size() != 1
+                || isWildcard(at - 1)
+                || text.substring(from, at).contains("~")) {
+            throw new QueryException(from, "= stands before one word, without wildcards");
+        }
+        return counted(from, new QueryTree.Spelt(spellings.getFirst()));
     }
 
     private @Nullable QueryTree regex() throws QueryException {

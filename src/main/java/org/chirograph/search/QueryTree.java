@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.PrimitiveIterator;
 import java.util.function.Predicate;
 
-/** A query, taken apart. Words are folded as {@link Folding} does. */
+/** A query, taken apart. Words are those of {@link Folding}. */
 sealed interface QueryTree permits QueryTree.Leaf, QueryTree.Group, Filter {
     /** What is looked for in a line and found there with some probability. */
     sealed interface Leaf extends QueryTree {}
 
     record Term(String word) implements Leaf {}
+
+    /** A word in this spelling alone: u is not v, i is not j. */
+    record Spelt(String spelling) implements Leaf {}
 
     /** A word, or readings so like it that it may stand there all the same. */
     record Likely(String word) implements Leaf {}

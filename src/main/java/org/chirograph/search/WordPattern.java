@@ -111,7 +111,7 @@ final class WordPattern {
                 }
                 continue;
             }
-            String letters = String.join("", Folding.tokens(Character.toString(c)));
+            String letters = String.join("", Folding.words(Character.toString(c)));
             if (letters.length() > 1 && isInBrackets) {
                 throw new QueryException(
                         place + i, Character.toString(c) + " counts as " + letters + ", which [ ] can't hold");

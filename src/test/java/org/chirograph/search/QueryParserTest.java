@@ -57,6 +57,9 @@ class QueryParserTest {
         wrong("r*", 1, "* and ? want at least 2 letters beside them");
         wrong("l'?a", 2, "* and ? want at least 2 letters beside them");
         wrong("ra*i-um", 4, "a word with * or ? has only letters besides");
+        wrong("pur =l'vne", 5, "= stands before one word, without wildcards");
+        wrong("pur -(or =vne)", 5, "= finds a spelling, but can't rule it out");
+        wrong("=vn*", 1, "= stands before one word, without wildcards");
         wrong("mil*t~1", 5, "a word with * or ? has only letters besides");
         wrong("pur /milit", 4, "a regular expression that is not closed with /");
         wrong("/milit.*/aire", 9, "a blank is missing after the regular expression");
@@ -91,8 +94,8 @@ class QueryParserTest {
     @Test
     void anyQueryIsEitherUnderstoodOrRefusedAtAPlaceInIt() {
         String[] pieces = {
-            "a", "bc", "page:1", "?", "/", "\\\\", "[", "-conf<", ".5", "\"", "(", ")", "+", "-", "~", "1", "*", " ",
-            " AND ", " OR ", "NOT ", "'", "é", "\n"
+            "a", "bc", "page:1", "=", "?", "/", "\\\\", "[", "-conf<", ".5", "\"", "(", ")", "+", "-", "~", "1", "*",
+            " ", " AND ", " OR ", "NOT ", "'", "é", "\n"
         };
         Random random = new Random(5);
         int understood = 0;

@@ -61,14 +61,31 @@ class SearchTest {
 
     @Test
     void caseAccentsLongSAndLigaturesMakeNoDifference() throws Exception {
-        index(Pages.page("0001", "L'Œuvre", "Waſſer", "ﬁn", "STRASSE", "Ångström", "uve", "e\u0301te\u0301"));
+        index(Pages.page("0001", "L'Œuvre", "Waſſer", "ﬁn", "STRASSE", "Ångström", "e\u0301te\u0301"));
         assertThat(lines("oeuvre")).containsExactly("l0");
         assertThat(lines("wasser")).containsExactly("l1");
         assertThat(lines("fin")).containsExactly("l2");
         assertThat(lines("straße")).containsExactly("l3");
         assertThat(lines("angstrom")).containsExactly("l4");
-        assertThat(lines("vue")).isEmpty();
-        assertThat(lines("Été")).containsExactly("l6");
+        assertThat(lines("Été")).containsExactly("l5");
+    }
+
+    @Test
+    void uAndVAndIAndJAreOneUnlessTheSpellingIsAskedFor() throws Exception {
+        index(Pages.page("0001", "Vne fois", "une:0.5/vne:0.25", "iour", "le jour", "jouir"));
+        assertThat(lines("une")).containsExactly("l0", "l1");
+        assertThat(lines("vne")).containsExactly("l0", "l1");
+        assertThat(search("vne").getLast().confidence()).isEqualTo(0.75);
+        assertThat(lines("jour")).containsExactly("l2", "l3");
+        assertThat(lines("\"le iour\"")).containsExactly("l3");
+        assertThat(lines("jo*r")).containsExactly("l2", "l3", "l4");
+        assertThat(lines("io*")).containsExactly("l2", "l3", "l4");
+        assertThat(lines("/[j]ou+r/")).containsExactly("l2", "l3");
+        assertThat(lines("=vne")).containsExactly("l0", "l1");
+        assertThat(search("=vne").getLast().words().getFirst().text()).isEqualTo("vne");
+        assertThat(search("=vne").getLast().confidence()).isEqualTo(0.25);
+        assertThat(lines("=JOUR")).containsExactly("l3");
+        assertThat(lines("fois -une")).isEmpty();
     }
 
     @Test

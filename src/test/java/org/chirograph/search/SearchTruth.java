@@ -86,7 +86,7 @@ final class SearchTruth {
     }
 
     private void stands(String word, Set<String> lines) {
-        for (String token : Folding.tokens(word)) {
+        for (String token : Folding.spellings(word)) {
             occurrences.computeIfAbsent(token, key -> new ArrayList<>()).add(lines);
             lines.forEach(
                     line -> tokens.computeIfAbsent(line, key -> new HashSet<>()).add(token));

@@ -1,6 +1,7 @@
 package org.chirograph.web;
 
 import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import org.chirograph.catalog.CatalogException;
 import org.chirograph.page.Box;
 import org.chirograph.search.Hit;
+import org.chirograph.search.HitTable;
 import org.chirograph.search.Hits;
 import org.chirograph.search.Query;
 
@@ -64,6 +66,17 @@ final class SearchRoute {
             rows.add(row(hit));
         }
         Json.answer(context, new Found(query, found.lines(), from, size, wanted.size(), facets(found.hits()), rows));
+    }
+
+    /** The best 1,000 lines as a table, to be kept. */
+    void table(Context context) throws Exception {
+        Query query =
+                Query.parse(Parameters.query(context)).within(Parameters.text(context, "document"), Optional.empty());
+        byte[] table = HitTable.csv(index.search(query, DEEPEST).hits()).getBytes(StandardCharsets.UTF_8);
+        context.contentType("text/csv;charset=utf-8")
+                .header("Content-Disposition", "attachment; filename=\"hits.csv\"")
+                .header("Cache-Control", "no-cache")
+                .result(table);
     }
 
     /** The lines of one page that fit, best first. */

@@ -168,7 +168,7 @@ public final class SearchBench {
                 String at = truth.trueLine(
                         SearchTruth.place(page.document(), page.page().id(), indexed.id()));
                 if (at != null) {
-                    Set<String> best = new HashSet<>(Folding.spellings(indexed.text()));
+                    Set<String> best = new HashSet<>(Folding.words(indexed.text()));
                     new LineTokens(indexed).presences().forEach((token, presence) -> {
                         Judged one = new Judged(presence.probability(), truth.has(at, token));
                         judged.add(one);

@@ -181,7 +181,14 @@ final class AuditCommand implements Callable<Integer> {
         for (int i = 0; i < texts.size(); i++) {
             if (!texts.get(i).isBlank()) {
                 try {
-                    queries.add(Query.parse(texts.get(i)));
+                    Query query = Query.parse(texts.get(i));
+                    if (query.isFiltered()) {
+                        throw new FormatException(
+                                file.toString(),
+                                i + 1,
+                                "document:, page: and conf can't be audited: ask for words alone");
+                    }
+                    queries.add(query);
                 } catch (QueryException e) {
                     throw new FormatException(file.toString(), i + 1, e.getMessage());
                 }

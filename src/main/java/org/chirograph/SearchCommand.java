@@ -14,10 +14,13 @@ import org.chirograph.catalog.CatalogException;
 import org.chirograph.catalog.CollectionFolder;
 import org.chirograph.page.Box;
 import org.chirograph.scan.ScanException;
+import org.chirograph.search.Concordance;
 import org.chirograph.search.Hit;
+import org.chirograph.search.HitTable;
 import org.chirograph.search.Hits;
 import org.chirograph.search.PageSearch;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,11 +38,17 @@ import picocli.CommandLine.Spec;
             "radium lumière    either word; lines with both first     \"du radium\"    the phrase",
             "+radium +lumière  both words                             lumi*          words that begin so",
             "radium~           also words a letter or two different   radium -sel    without sel",
+            "m?lit*re          any one letter, any letters           /milit.*/       a regular expression",
+            "une               also vne, as iour for jour           =vne            vne alone",
+            "radium document:box-1* page:0003 conf>=0.8               in some documents, on a page, when sure",
             "",
             "Each hit: document, page, line and the confidence that it is there; [found], [~found~] where",
             "the reader's first choice was another word."
         })
 final class SearchCommand implements Callable<Integer> {
+    /** Letters of context before and after what was found. */
+    private static final int CONTEXT = 36;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -59,8 +68,23 @@ final class SearchCommand implements Callable<Integer> {
             description = "show also lines with words so like those asked for that they may stand there unread")
     private boolean possible;
 
-    @Option(names = "--json", description = "print JSON")
-    private boolean json;
+    @Option(names = "--from", paramLabel = "N", description = "hits to pass over first (default: ${DEFAULT-VALUE})")
+    private int from;
+
+    /** How the hits are told. */
+    private static final class Form {
+        @Option(names = "--json", description = "print JSON")
+        private boolean json;
+
+        @Option(names = "--csv", description = "print a table with a row for every word found")
+        private boolean csv;
+
+        @Option(names = "--kwic", description = "print what was found in a column, with its context")
+        private boolean kwic;
+    }
+
+    @ArgGroup
+    private Form form = new Form();
 
     @Option(names = "--crops", paramLabel = "DIR", description = "write a picture of each hit's line into this folder")
     private @Nullable Path crops;
@@ -70,14 +94,27 @@ final class SearchCommand implements Callable<Integer> {
         if (limit < 1) {
             throw new ParameterException(spec.commandLine(), "--limit needs at least 1");
         }
+        if (from < 0 || from > PageSearch.MOST_HITS - limit && from > 0) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--from and --limit reach to " + PageSearch.MOST_HITS + " together; ask for less with more words,"
+                            + " or within document:ID");
+        }
         CollectionFolder folder = collection.folder();
         Hits found;
         try (PageSearch search = PageSearch.open(folder.index())) {
-            found = search.search(query, limit, possible);
+            Hits all = search.search(query, from + Math.min(limit, PageSearch.MOST_HITS), possible);
+            List<Hit> shown = all.hits().stream().skip(from).toList();
+            found = new Hits(all.lines(), all.expected(), all.possible(), shown);
         }
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        if (form.json) {
             out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(asJson(found)));
+        } else if (form.csv) {
+            out.print(HitTable.csv(found.hits()));
+            out.flush();
+        } else if (form.kwic) {
+            printInContext(found.hits(), out);
         } else {
             print(found, out);
         }
@@ -88,7 +125,7 @@ final class SearchCommand implements Callable<Integer> {
     }
 
     private void print(Hits found, PrintWriter out) {
-        int rank = 0;
+        int rank = from;
         for (Hit hit : found.hits()) {
             out.printf(
                     "%3d  %s  page %s  line %s  %.0f %%%s%n     %s%n",
@@ -101,7 +138,7 @@ final class SearchCommand implements Callable<Integer> {
                     marked(hit));
         }
         long all = found.lines() + found.possible();
-        out.printf("%d lines found%s%n", all, all > rank ? ", " + rank + " shown" : "");
+        out.printf("%d lines found%s%n", all, told(found.hits().size(), all));
         if (found.lines() > 0) {
             out.printf(
                     "about %.0f of the %d with a reading that fits are right (90 %% interval %d-%d)%n",
@@ -110,6 +147,36 @@ final class SearchCommand implements Callable<Integer> {
                     found.expected().low(),
                     found.expected().high());
         }
+    }
+
+    private String told(int shown, long all) {
+        return shown == all
+                ? ""
+                : from == 0 ? ", " + shown + " shown" : ", " + shown + " shown after the first " + from;
+    }
+
+    private static void printInContext(List<Hit> hits, PrintWriter out) {
+        for (Hit hit : hits) {
+            for (Concordance.Entry entry : Concordance.of(hit)) {
+                out.printf(
+                        "%s [%s] %s %s %s%n",
+                        fitted(entry.before(), true),
+                        entry.found(),
+                        fitted(entry.after(), false),
+                        hit.document(),
+                        hit.page());
+            }
+        }
+    }
+
+    /** What stands nearest to what was found, as wide as the column. */
+    private static String fitted(String context, boolean isBefore) {
+        int length = context.length();
+        if (length > CONTEXT) {
+            return isBefore ? "…" + context.substring(length - CONTEXT + 1) : context.substring(0, CONTEXT - 1) + "…";
+        }
+        String blanks = " ".repeat(CONTEXT - length);
+        return isBefore ? blanks + context : context + blanks;
     }
 
     /** The line's text with the hits in brackets. */

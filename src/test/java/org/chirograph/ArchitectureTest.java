@@ -31,7 +31,7 @@ class ArchitectureTest {
             Map.entry("recognize", List.of("image", "page", "text")),
             Map.entry("eval", List.of("page", "text", "image")),
             Map.entry("format", List.of("page")),
-            Map.entry("search", List.of("page", "text")),
+            Map.entry("search", List.of("page", "text", "format")),
             Map.entry("audit", List.of("page", "format", "search", "catalog")),
             Map.entry("catalog", List.of("page")),
             Map.entry("ledger", List.of("catalog", "page", "format")),

@@ -45,7 +45,9 @@ final class Candidate implements Comparable<Candidate> {
 
     /** Whether it has what the query requires. */
     boolean fits(QueryTree query) {
-        return query.holds(Arrays.stream(match.probabilities()).iterator());
+        return query.holds(
+                Arrays.stream(match.probabilities()).iterator(),
+                filter -> filter.holds(field(IndexFields.DOCUMENT), field(IndexFields.PAGE), confidence()));
     }
 
     /** The probability that all the parts that are there are truly there. */

@@ -8,7 +8,8 @@ import java.util.Locale;
 /**
  * What a reading or a query is reduced to before the two are compared: runs of letters and digits, in lower case,
  * without accents, in compatibility decomposition (long s becomes s, the ligature ﬁ becomes fi, ² becomes 2), and with
- * letters that Unicode does not take apart spelt out (œ as oe, ß as ss). u and v, i and j stay different.
+ * letters that Unicode does not take apart spelt out (œ as oe, ß as ss). Words are compared with u for v and i for j
+ * besides, which were one letter each until the 17th century; spellings tell them apart.
  */
 final class Folding {
     /** Lucene refuses terms of more than 32 KiB; nothing in any language comes near this many characters. */
@@ -16,8 +17,20 @@ final class Folding {
 
     private Folding() {}
 
-    /** The tokens of a text in order, none of them empty. {@code L'Été} gives {@code l} and {@code ete}. */
-    static List<String> tokens(String text) {
+    /** The words of a text in order, none of them empty. {@code L'Été vécu} gives {@code l}, {@code ete}, {@code uecu}. */
+    static List<String> words(String text) {
+        List<String> words = spellings(text);
+        words.replaceAll(Folding::word);
+        return words;
+    }
+
+    /** The word of a spelling. */
+    static String word(String spelling) {
+        return spelling.replace('v', 'u').replace('j', 'i');
+    }
+
+    /** The same where u and v, i and j stay different. */
+    static List<String> spellings(String text) {
         String folded = fold(text);
         List<String> tokens = new ArrayList<>(2);
         int from = -1;

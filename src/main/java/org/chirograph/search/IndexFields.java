@@ -42,7 +42,7 @@ final class IndexFields {
         Document fields = new Document();
         fields.add(new StringField(KEY, key(document, page.id()).text(), Field.Store.NO));
         fields.add(new StringField(DOCUMENT, document, Field.Store.YES));
-        fields.add(new StoredField(PAGE, page.id()));
+        fields.add(new StringField(PAGE, page.id(), Field.Store.YES));
         fields.add(new StoredField(IMAGE, page.image()));
         fields.add(new StoredField(LINE, line.encode()));
         LineTokens tokens = new LineTokens(line);

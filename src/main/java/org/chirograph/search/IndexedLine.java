@@ -47,7 +47,7 @@ record IndexedLine(String id, int number, Box box, List<Entry> words, Optional<B
     /** A page is hard whose words have best readings with a mean posterior below this: hands, and bad carbon copies. */
     private static final double HARD = 0.6;
 
-    /** A word without its glyphs; no two readings have the same tokens. */
+    /** A word without its glyphs; no two readings have the same spelling. */
     record Entry(String id, Box box, List<Reading> readings) {}
 
     /** The lines of a page in reading order, those without words too. */
@@ -102,7 +102,7 @@ record IndexedLine(String id, int number, Box box, List<Entry> words, Optional<B
         SequencedMap<List<String>, Reading> different = new LinkedHashMap<>();
         for (Reading reading : readings) {
             different.merge(
-                    Folding.tokens(reading.text()),
+                    Folding.spellings(reading.text()),
                     reading,
                     (first, other) -> new Reading(first.text(), Math.min(1, first.posterior() + other.posterior())));
         }

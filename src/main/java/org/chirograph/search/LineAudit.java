@@ -35,7 +35,7 @@ public final class LineAudit {
         if (!texts.isEmpty() && BrokenWord.isBegun(texts.getLast())) {
             texts.removeLast();
         }
-        this.words = Folding.tokens(String.join(" ", texts));
+        this.words = Folding.words(String.join(" ", texts));
         List<IndexedLine.Entry> entries = new ArrayList<>();
         for (String text : texts) {
             if (!text.isEmpty()) {

@@ -42,25 +42,28 @@ final class LineMatcher {
 
     private double find(QueryTree.Leaf leaf) {
         return switch (leaf) {
-            case QueryTree.Term term -> findWords(text -> text.equals(term.word()) ? 1 : 0);
+            case QueryTree.Term term -> findWords(token -> token.text().equals(term.word()) ? 1 : 0);
+            case QueryTree.Spelt spelt -> findWords(token -> token.spelling().equals(spelt.spelling()) ? 1 : 0);
             case QueryTree.Likely likely -> {
-                double exact = findWords(text -> text.equals(likely.word()) ? 1 : 0);
+                double exact = findWords(token -> token.text().equals(likely.word()) ? 1 : 0);
                 yield exact > 0 ? exact : findLike(likely.word());
             }
-            case QueryTree.Prefix prefix -> findWords(text -> text.startsWith(prefix.start()) ? 1 : 0);
+            case QueryTree.Prefix prefix -> findWords(token -> token.text().startsWith(prefix.start()) ? 1 : 0);
+            case QueryTree.Matching matching ->
+                findWords(token -> matching.pattern().matches(token.text()) ? 1 : 0);
             case QueryTree.Fuzzy fuzzy ->
-                findWords(text -> {
-                    int edits = EditDistance.between(fuzzy.word(), text, fuzzy.edits());
+                findWords(token -> {
+                    int edits = EditDistance.between(fuzzy.word(), token.text(), fuzzy.edits());
                     return edits > fuzzy.edits() ? 0 : Math.pow(EDIT_WEIGHT, edits);
                 });
             case QueryTree.Phrase phrase -> findPhrase(phrase);
         };
     }
 
-    private double findWords(ToDoubleFunction<String> weigh) {
+    private double findWords(ToDoubleFunction<Token> weigh) {
         Presence presence = new Presence();
         for (Token token : tokens.list()) {
-            double weight = weigh.applyAsDouble(token.text());
+            double weight = weigh.applyAsDouble(token);
             if (weight > 0) {
                 presence.add(token, weight);
                 mark(token);

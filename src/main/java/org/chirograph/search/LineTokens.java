@@ -13,8 +13,12 @@ import org.chirograph.page.Reading;
  * readings, after its own.
  */
 final class LineTokens {
-    /** A token of one reading (0 is the best) of one word. */
-    record Token(String text, int position, int word, int reading, double posterior) {}
+    /**
+     * A token of one reading (0 is the best) of one word.
+     *
+     * @param text as a word of {@link Folding}
+     */
+    record Token(String text, String spelling, int position, int word, int reading, double posterior) {}
 
     private final List<Token> tokens = new ArrayList<>();
     private final int positions;
@@ -26,14 +30,15 @@ final class LineTokens {
             int width = 0;
             int before = tokens.size();
             for (int r = 0; r < readings.size(); r++) {
-                List<String> texts = Folding.tokens(readings.get(r).text());
+                List<String> texts = Folding.spellings(readings.get(r).text());
                 if (r == 0) {
                     width = Math.max(1, texts.size());
                 }
                 for (int i = 0; i < texts.size(); i++) {
                     int place = position + Math.min(i, width - 1);
-                    tokens.add(
-                            new Token(texts.get(i), place, w, r, readings.get(r).posterior()));
+                    String spelling = texts.get(i);
+                    double posterior = readings.get(r).posterior();
+                    tokens.add(new Token(Folding.word(spelling), spelling, place, w, r, posterior));
                 }
             }
             if (tokens.size() > before) {

@@ -1,21 +1,30 @@
 package org.chirograph.search;
 
+import java.io.IOException;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.AutomatonQuery;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.FuzzyQuery;
+import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MultiTermQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.automaton.CompiledAutomaton;
 import org.chirograph.search.QueryTree.Clause;
 import org.chirograph.search.QueryTree.Fuzzy;
 import org.chirograph.search.QueryTree.Group;
 import org.chirograph.search.QueryTree.Leaf;
 import org.chirograph.search.QueryTree.Likely;
+import org.chirograph.search.QueryTree.Matching;
 import org.chirograph.search.QueryTree.Phrase;
 import org.chirograph.search.QueryTree.Prefix;
 
@@ -49,8 +58,10 @@ final class LuceneQueries {
     private static Query found(QueryTree query, String field) {
         return switch (query) {
             case QueryTree.Term term -> new TermQuery(new Term(field, term.word()));
+            case QueryTree.Spelt spelt -> new TermQuery(new Term(field, Folding.word(spelt.spelling())));
             case Likely likely -> fuzzy(field, like(likely), MultiTermQuery.CONSTANT_SCORE_BLENDED_REWRITE);
             case Prefix prefix -> new PrefixQuery(new Term(field, prefix.start()));
+            case Matching matching -> matching(field, matching, MultiTermQuery.CONSTANT_SCORE_BLENDED_REWRITE);
             case Fuzzy fuzzy -> fuzzy(field, fuzzy, MultiTermQuery.CONSTANT_SCORE_BLENDED_REWRITE);
             case Phrase phrase
             when field.equals(IndexFields.BEST) ->
@@ -62,18 +73,35 @@ final class LuceneQueries {
                 }
                 yield words.build();
             }
+            case Filter filter -> filter(filter);
             case Group group -> {
                 BooleanQuery.Builder clauses = new BooleanQuery.Builder();
                 for (Clause clause : group.clauses()) {
                     switch (clause.occur()) {
+                        case FILTER -> clauses.add(found(clause.query(), field), BooleanClause.Occur.FILTER);
                         case MUST -> clauses.add(found(clause.query(), field), BooleanClause.Occur.MUST);
                         case SHOULD -> clauses.add(found(clause.query(), field), BooleanClause.Occur.SHOULD);
                         case MUST_NOT ->
                             clauses.add(found(clause.query(), IndexFields.BEST), BooleanClause.Occur.MUST_NOT);
                     }
                 }
+                if (group.needsAny()) {
+                    clauses.setMinimumNumberShouldMatch(1);
+                }
                 yield clauses.build();
             }
+        };
+    }
+
+    /** Of confidence Lucene knows nothing: it is looked at when a line has its exact score. */
+    private static Query filter(Filter filter) {
+        return switch (filter) {
+            case Filter.InDocument in -> {
+                Term id = new Term(IndexFields.DOCUMENT, in.id());
+                yield in.isBeginning() ? new PrefixQuery(id) : new TermQuery(id);
+            }
+            case Filter.OnPage on -> new TermQuery(new Term(IndexFields.PAGE, on.id()));
+            case Filter.Confidence sure -> MatchAllDocsQuery.INSTANCE;
         };
     }
 
@@ -81,8 +109,10 @@ final class LuceneQueries {
         MultiTermQuery.RewriteMethod best = new MultiTermQuery.TopTermsScoringBooleanQueryRewrite(RANKED_EXPANSIONS);
         return switch (leaf) {
             case QueryTree.Term term -> new TermQuery(new Term(IndexFields.WEIGHT, term.word()));
+            case QueryTree.Spelt spelt -> new TermQuery(new Term(IndexFields.WEIGHT, Folding.word(spelt.spelling())));
             case Likely likely -> fuzzy(IndexFields.WEIGHT, like(likely), best);
             case Prefix prefix -> new PrefixQuery(new Term(IndexFields.WEIGHT, prefix.start()), best);
+            case Matching matching -> matching(IndexFields.WEIGHT, matching, best);
             case Fuzzy fuzzy -> fuzzy(IndexFields.WEIGHT, fuzzy, best);
             case Phrase phrase -> {
                 BooleanQuery.Builder words = new BooleanQuery.Builder();
@@ -92,6 +122,27 @@ final class LuceneQueries {
                 yield new BoostQuery(words.build(), 1f / phrase.words().size());
             }
         };
+    }
+
+    private static Query matching(String field, Matching matching, MultiTermQuery.RewriteMethod rewrite) {
+        WordPattern pattern = matching.pattern();
+        return new AutomatonQuery(new Term(field, pattern.source()), pattern.automaton(), false, rewrite);
+    }
+
+    /** @throws QueryException if a pattern of this query fits too many words of the index */
+    static void requireFew(QueryTree query, IndexReader index) throws QueryException, IOException {
+        Terms words = MultiTerms.getTerms(index, IndexFields.WEIGHT);
+        if (words == null) {
+            return;
+        }
+        for (WordPattern pattern : query.patterns()) {
+            TermsEnum each = new CompiledAutomaton(pattern.automaton()).getTermsEnum(words);
+            for (int fit = 0; each.next() != null; fit++) {
+                if (fit == WordPattern.MAX_WORDS) {
+                    throw pattern.tooMany();
+                }
+            }
+        }
     }
 
     private static Fuzzy like(Likely likely) {

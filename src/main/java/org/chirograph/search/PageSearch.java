@@ -23,15 +23,20 @@ import org.apache.lucene.store.FSDirectory;
  * Looks for words in a collection, as it was at the last commit before this was opened. Safe for several threads.
  *
  * <p>Queries: words, any of which may be found; {@code "a phrase"} and {@code "loose phrase"~3}; {@code begin*};
- * {@code fuzzy~1}; {@code +wanted}, {@code -unwanted}, {@code AND}, {@code OR}, {@code NOT} and parentheses. Case,
- * accents, long s and ligatures make no difference. A word fits by its best reading or by an alternative.
+ * {@code wi?d*cards} and {@code /regular.expressions/};
+ * {@code fuzzy~1}; {@code +wanted}, {@code -unwanted}, {@code AND}, {@code OR}, {@code NOT} and parentheses;
+ * {@code document:}, {@code page:} and {@code conf>=}. Case, accents, long s, ligatures, u for v and i for j
+ * make no difference, unless {@code =spelt} so. A word fits
+ * by its best reading or by an alternative.
  *
  * <p>Lines are ranked by the expected number of the query's parts in them: for each part the probability, from the
  * readings' posteriors, that it stands there. A part that stands elsewhere on the page adds a little.
  */
 public final class PageSearch implements AutoCloseable {
+    /** No more hits are ever given. */
+    public static final int MOST_HITS = 1_000;
     /** Lines that get an exact score; Lucene's own order, nearly the same, says which. */
-    private static final int CANDIDATES = 1_000;
+    private static final int CANDIDATES = MOST_HITS;
     /** What a part elsewhere on the page adds, against 1 in the line: nine of them are less than one in the line. */
     private static final double PAGE_SHARE = 0.1;
 
@@ -82,16 +87,21 @@ public final class PageSearch implements AutoCloseable {
      * They stand among the others by their probability and say what they are.
      */
     public Hits search(String query, int limit, boolean possible) throws QueryException, IOException {
-        QueryTree tree = QueryParser.parse(query);
+        return search(Query.parse(query), limit, possible);
+    }
+
+    /** Likewise, a query that was understood before. */
+    public Hits search(Query query, int limit, boolean possible) throws QueryException, IOException {
+        QueryTree tree = query.tree();
+        LuceneQueries.requireFew(tree, reader);
         int parts = tree.wanted().size();
         TopDocs found = searcher.search(LuceneQueries.of(tree), CANDIDATES);
         List<Candidate> candidates = candidates(found, tree, false, Set.of());
-        // Lucene looked for the words of phrases, wherever in the line.
+        // Lucene looked for the words of phrases, wherever in the line, and for spelt words in any spelling.
         int words = candidates.size();
         candidates.removeIf(candidate -> !candidate.fits(tree));
-        long lines = found.totalHits.value() > CANDIDATES && candidates.size() == words
-                ? found.totalHits.value()
-                : candidates.size();
+        boolean isCounted = candidates.size() == words && !tree.hasFilter(Filter.Confidence.class);
+        long lines = found.totalHits.value() > CANDIDATES && isCounted ? found.totalHits.value() : candidates.size();
         Map<String, double[]> absentFromPage = new HashMap<>();
         for (Candidate candidate : candidates) {
             double[] absent = absentFromPage.computeIfAbsent(candidate.page(), page -> ones(parts));

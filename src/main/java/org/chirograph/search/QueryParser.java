@@ -14,13 +14,14 @@ import org.jspecify.annotations.Nullable;
  * query   := choice+                      any of them, ranked by how many are found
  * choice  := joined ("OR" joined)*
  * joined  := part ("AND" part)*           all of them in one line
- * part    := ("+" | "-" | "NOT")? ("(" query ")" | phrase | word)
+ * part    := ("+" | "-" | "NOT")? ("(" query ")" | filter | phrase | word)
  * phrase  := '"' words '"' ("~" number)?
- * word    := letters ("*" | "~" number?)?
+ * word    := letters ("~" number?)? | (letters | "*" | "?")+ | "/" regular expression "/" | "=" letters
+ * filter  := ("document:" | "page:") name | ("conf>=" | "conf<") number
  * </pre>
  *
- * <p>Anything else that is neither letter nor digit parts words. A word of several parts, such as {@code l'armée}, is a
- * phrase.
+ * <p>A {@code ?} at the end of a word asks nothing. Anything else that is neither letter nor digit parts words. A word of several parts, such as {@code l'armée}, is a
+ * phrase. Filters narrow the words beside them, in the same parentheses.
  */
 final class QueryParser {
     /** Longer than any sentence someone looks for. */
@@ -58,7 +59,7 @@ final class QueryParser {
             throw parser.error("a closing parenthesis without its opening one");
         }
         if (query == null || query.wanted().isEmpty()) {
-            throw parser.error("nothing to look for: no word, or only words ruled out");
+            throw parser.error("nothing to look for: no word, or only words ruled out or filters");
         }
         return query;
     }
@@ -92,6 +93,7 @@ final class QueryParser {
             return first;
         }
         List<Clause> clauses = new ArrayList<>();
+        requireNoFilter(first, occur);
         add(clauses, first, occur);
         while (operatorFollows(operator)) {
             int place = at;
@@ -101,16 +103,28 @@ final class QueryParser {
             if (first == null || next == null) {
                 throw new QueryException(place, operator + " wants a word on either side");
             }
+            requireNoFilter(next, occur);
             add(clauses, next, occur);
         }
         QueryTree group = group(clauses);
-        return group == null ? null : new Clause(Occur.SHOULD, group);
+        return group == null ? null : new Clause(isOnlyFilter(group) ? Occur.FILTER : Occur.SHOULD, group);
     }
 
     private static void add(List<Clause> clauses, @Nullable Clause clause, Occur occur) {
         if (clause != null) {
-            clauses.add(new Clause(clause.occur() == Occur.MUST_NOT ? Occur.MUST_NOT : occur, clause.query()));
+            boolean isFound = clause.occur() == Occur.MUST || clause.occur() == Occur.SHOULD;
+            clauses.add(new Clause(isFound ? occur : clause.occur(), clause.query()));
         }
+    }
+
+    private void requireNoFilter(@Nullable Clause clause, Occur occur) throws QueryException {
+        if (occur == Occur.SHOULD && clause != null && clause.occur() == Occur.FILTER) {
+            throw error("OR stands between words; a filter narrows them: (a OR b) page:0001");
+        }
+    }
+
+    private static boolean isOnlyFilter(QueryTree query) {
+        return query.wanted().isEmpty() && query.hasFilter(Filter.class);
     }
 
     private @Nullable Clause part() throws QueryException {
@@ -130,12 +144,35 @@ final class QueryParser {
         if (at == text.length() || text.charAt(at) == ')') {
             throw error("a word is missing here");
         }
+        int place = at;
+        FilterReader.Read filter = FilterReader.at(at, text);
+        if (filter != null) {
+            return filter(filter, occur);
+        }
         QueryTree query = switch (text.charAt(at)) {
             case '(' -> parenthesis();
             case '"' -> phrase();
+            case '/' -> at + 1 < text.length() && !isGap(text.charAt(at + 1)) ? regex() : word();
+            case '=' -> at + 1 < text.length() && isPartOfWord(text.codePointAt(at + 1)) ? spelt() : word();
             default -> word();
         };
-        return query == null ? null : new Clause(occur, query);
+        if (query == null) {
+            return null;
+        }
+        if (occur == Occur.MUST_NOT && query.wanted().stream().anyMatch(QueryTree.Spelt.class::isInstance)) {
+            // The index has no spellings to rule lines out by.
+            throw new QueryException(place, "= finds a spelling, but can't rule it out");
+        }
+        return new Clause(occur, query);
+    }
+
+    private Clause filter(FilterReader.Read read, Occur occur) throws QueryException {
+        if (read.filter() instanceof Filter.Confidence && (depth > 0 || occur == Occur.MUST_NOT)) {
+            throw error("conf is about the whole hit: it stands outside parentheses, without - or NOT; there is conf<");
+        }
+        counted(at, new QueryTree.Term(""));
+        at = read.end();
+        return new Clause(occur == Occur.MUST_NOT ? occur : Occur.FILTER, read.filter());
     }
 
     private @Nullable QueryTree parenthesis() throws QueryException {
@@ -148,7 +185,7 @@ final class QueryParser {
             throw new QueryException(open, "a parenthesis that is not closed");
         }
         if (inside != null && inside.wanted().isEmpty()) {
-            throw new QueryException(open, "a parenthesis in which words are only ruled out");
+            throw new QueryException(open, "a parenthesis without a word to look for");
         }
         at++;
         depth--;
@@ -163,39 +200,103 @@ final class QueryParser {
         }
         at = close + 1;
         int slop = number(0, 1, MAX_SLOP, "words");
-        return counted(open, phrase(Folding.tokens(text.substring(open + 1, close)), slop));
+        return counted(open, phrase(Folding.words(text.substring(open + 1, close)), slop));
     }
 
     private @Nullable QueryTree word() throws QueryException {
         int from = at;
-        while (at < text.length() && !isGap(text.charAt(at)) && "()\"*~".indexOf(text.charAt(at)) < 0) {
+        while (at < text.length()
+                && !isGap(text.charAt(at))
+                && "()\"~".indexOf(text.charAt(at)) < 0
+                && !isWildcard(at)) {
             at++;
         }
-        List<String> tokens = Folding.tokens(text.substring(from, at));
+        List<String> tokens = Folding.words(text.substring(from, at));
         char mark = at < text.length() ? text.charAt(at) : ' ';
-        if (mark != '*' && mark != '~') {
+        if (mark != '~' && !isWildcard(at)) {
             return counted(from, phrase(tokens, 0));
         }
-        if (tokens.isEmpty()) {
-            throw error(mark + " stands after a word, not before or alone");
+        if (mark == '~' && tokens.isEmpty()) {
+            throw error("~ stands after a word, not before or alone");
         }
-        String last = tokens.removeLast();
-        QueryTree modified = mark == '*' ? prefix(last) : fuzzy(last);
+        boolean isBegun = !tokens.isEmpty() && (mark == '~' || Character.isLetterOrDigit(text.codePointBefore(at)));
+        String last = isBegun ? tokens.removeLast() : "";
+        QueryTree modified = mark == '~' ? fuzzy(last) : wildcards(last);
         QueryTree before = counted(from, phrase(tokens, 0));
         return before == null
                 ? counted(from, modified)
                 : group(List.of(new Clause(Occur.MUST, before), new Clause(Occur.MUST, modified)));
     }
 
-    private QueryTree prefix(String start) throws QueryException {
-        if (start.length() < MIN_PREFIX) {
-            throw error("* wants at least " + MIN_PREFIX + " letters before it");
+    /** What follows the beginning of a word, wildcards and letters. */
+    private QueryTree wildcards(String start) throws QueryException {
+        int from = at;
+        StringBuilder pattern = new StringBuilder(start);
+        while (at < text.length() && !isGap(text.charAt(at)) && text.charAt(at) != ')') {
+            int letters = at;
+            while (at < text.length() && isPartOfWord(text.codePointAt(at))) {
+                at += Character.charCount(text.codePointAt(at));
+            }
+            Folding.words(text.substring(letters, at)).forEach(pattern::append);
+            if (isWildcard(at)) {
+                pattern.append(text.charAt(at++));
+            } else if (at == letters) {
+                throw error("a word with * or ? has only letters besides");
+            }
         }
-        at++;
+        long given = pattern.chars().filter(c -> c != '*' && c != '?').count();
+        if (given < MIN_PREFIX) {
+            throw new QueryException(from, "* and ? want at least " + MIN_PREFIX + " letters beside them");
+        }
+        return pattern.indexOf("*") == start.length() && pattern.length() == start.length() + 1
+                ? new QueryTree.Prefix(start)
+                : new QueryTree.Matching(WordPattern.wildcards(pattern.toString(), from));
+    }
+
+    private static boolean isPartOfWord(int c) {
+        return Character.isLetterOrDigit(c) || Character.getType(c) == Character.NON_SPACING_MARK;
+    }
+
+    /** A question mark after a word is one. */
+    private boolean isWildcard(int place) {
+        if (place >= text.length() || text.charAt(place) != '?') {
+            return place < text.length() && text.charAt(place) == '*';
+        }
+        int next = place;
+        while (next < text.length() && text.charAt(next) == '?') {
+            next++;
+        }
+        return next < text.length() && (text.charAt(next) == '*' || isPartOfWord(text.codePointAt(next)));
+    }
+
+    private @Nullable QueryTree spelt() throws QueryException {
+        int from = ++at;
+        while (at < text.length() && !isGap(text.charAt(at)) && text.charAt(at) != ')') {
+            at++;
+        }
+        List<String> spellings = Folding.spellings(text.substring(from, at));
+        if (spellings.size() != 1
+                || isWildcard(at - 1)
+                || text.substring(from, at).contains("~")) {
+            throw new QueryException(from, "= stands before one word, without wildcards");
+        }
+        return counted(from, new QueryTree.Spelt(spellings.getFirst()));
+    }
+
+    private @Nullable QueryTree regex() throws QueryException {
+        int from = at + 1;
+        int end = from;
+        while (end < text.length() && text.charAt(end) != '/') {
+            end += text.charAt(end) == '\\' ? 2 : 1;
+        }
+        if (end >= text.length()) {
+            throw error("a regular expression that is not closed with /");
+        }
+        at = end + 1;
         if (at < text.length() && !isGap(text.charAt(at)) && text.charAt(at) != ')') {
-            throw error("* stands only at the end of a word");
+            throw error("a blank is missing after the regular expression");
         }
-        return new QueryTree.Prefix(start);
+        return counted(from, new QueryTree.Matching(WordPattern.regex(text.substring(from, end), from)));
     }
 
     private QueryTree fuzzy(String word) throws QueryException {

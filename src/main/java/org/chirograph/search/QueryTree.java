@@ -3,19 +3,26 @@ package org.chirograph.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PrimitiveIterator;
+import java.util.function.Predicate;
 
-/** A query, taken apart. Words are folded as {@link Folding} does. */
-sealed interface QueryTree {
+/** A query, taken apart. Words are those of {@link Folding}. */
+sealed interface QueryTree permits QueryTree.Leaf, QueryTree.Group, Filter {
     /** What is looked for in a line and found there with some probability. */
     sealed interface Leaf extends QueryTree {}
 
     record Term(String word) implements Leaf {}
+
+    /** A word in this spelling alone: u is not v, i is not j. */
+    record Spelt(String spelling) implements Leaf {}
 
     /** A word, or readings so like it that it may stand there all the same. */
     record Likely(String word) implements Leaf {}
 
     /** Words that begin so. */
     record Prefix(String start) implements Leaf {}
+
+    /** Words that fit wildcards or a regular expression. */
+    record Matching(WordPattern pattern) implements Leaf {}
 
     /** Words that up to {@code edits} insertions, deletions, replacements or swaps of neighbours turn into this. */
     record Fuzzy(String word, int edits) implements Leaf {}
@@ -32,10 +39,22 @@ sealed interface QueryTree {
         }
     }
 
-    /** Several queries at once: all that must be there, if there are such, otherwise at least one that should. */
+    /**
+     * Several queries at once: all that must be there, if there are such, otherwise at least one that should. Filters hold
+     * besides.
+     */
     record Group(List<Clause> clauses) implements QueryTree {
         public Group {
             clauses = List.copyOf(clauses);
+        }
+
+        /** Whether one at least of the parts that should be there must. */
+        boolean needsAny() {
+            return !has(Occur.MUST) && (has(Occur.SHOULD) || !has(Occur.FILTER));
+        }
+
+        private boolean has(Occur occur) {
+            return clauses.stream().anyMatch(clause -> clause.occur == occur);
         }
     }
 
@@ -44,7 +63,9 @@ sealed interface QueryTree {
     enum Occur {
         MUST,
         SHOULD,
-        MUST_NOT
+        MUST_NOT,
+        /** Must hold, but is nothing that is found. */
+        FILTER
     }
 
     /** This query with its words, as far as they are long enough, found by readings like them too. */
@@ -52,6 +73,7 @@ sealed interface QueryTree {
         return switch (this) {
             case Term term when Likeness.edits(term.word()) > 0 -> new Likely(term.word());
             case Leaf leaf -> leaf;
+            case Filter filter -> filter;
             case Group group ->
                 new Group(group.clauses().stream()
                         .map(clause -> clause.occur() == Occur.MUST_NOT
@@ -61,48 +83,49 @@ sealed interface QueryTree {
         };
     }
 
-    /** Whether a line has what must be there, given the probability of each of the {@link #wanted} parts in it. */
-    default boolean holds(PrimitiveIterator.OfDouble probabilities) {
+    /**
+     * Whether a line has what must be there, given the probability of each of the {@link #wanted} parts in it and what
+     * filters say of it.
+     */
+    default boolean holds(PrimitiveIterator.OfDouble probabilities, Predicate<Filter> filters) {
         return switch (this) {
             case Leaf leaf -> probabilities.nextDouble() > 0;
+            case Filter filter -> filters.test(filter);
             case Group group -> {
                 boolean all = true;
                 boolean any = false;
-                boolean must = false;
                 for (Clause clause : group.clauses()) {
                     if (clause.occur() != Occur.MUST_NOT) {
-                        boolean here = clause.query().holds(probabilities);
-                        boolean required = clause.occur() == Occur.MUST;
-                        must |= required;
-                        all &= here || !required;
-                        any |= here;
+                        boolean here = clause.query().holds(probabilities, filters);
+                        all &= here || clause.occur() == Occur.SHOULD;
+                        any |= here && clause.occur() == Occur.SHOULD;
                     }
                 }
-                yield must ? all : any;
+                yield all && (any || !group.needsAny());
             }
         };
     }
 
-    /** Whether this line is a hit: it has what must be there by some reading, and by its best readings nothing else. */
+    /**
+     * Whether this line is a hit, wherever it stands: it has what must be there by some reading, and by its best readings
+     * nothing else.
+     */
     default boolean fits(IndexedLine line) {
         return switch (this) {
             case Leaf leaf -> new LineMatcher(List.of(leaf), line).probabilities()[0] > 0;
+            case Filter filter -> true;
             case Group group -> {
-                boolean must = false;
                 boolean all = true;
                 boolean any = false;
                 boolean ruledOut = false;
                 for (Clause clause : group.clauses()) {
                     switch (clause.occur()) {
-                        case MUST -> {
-                            must = true;
-                            all &= clause.query().fits(line);
-                        }
+                        case MUST, FILTER -> all &= clause.query().fits(line);
                         case SHOULD -> any |= clause.query().fits(line);
                         case MUST_NOT -> ruledOut |= clause.query().fits(line.best());
                     }
                 }
-                yield !ruledOut && (must ? all : any);
+                yield !ruledOut && all && (any || !group.needsAny());
             }
         };
     }
@@ -114,9 +137,33 @@ sealed interface QueryTree {
         return leaves;
     }
 
+    /** Those of all its parts, also of what is ruled out. */
+    default List<WordPattern> patterns() {
+        return switch (this) {
+            case Matching matching -> List.of(matching.pattern());
+            case Leaf leaf -> List.of();
+            case Filter filter -> List.of();
+            case Group group ->
+                group.clauses().stream()
+                        .flatMap(clause -> clause.query().patterns().stream())
+                        .toList();
+        };
+    }
+
+    /** Whether a filter of this kind stands anywhere in it. */
+    default boolean hasFilter(Class<? extends Filter> kind) {
+        return switch (this) {
+            case Leaf leaf -> false;
+            case Filter filter -> kind.isInstance(filter);
+            case Group group ->
+                group.clauses().stream().anyMatch(clause -> clause.query().hasFilter(kind));
+        };
+    }
+
     private static void collect(QueryTree query, List<Leaf> leaves) {
         switch (query) {
             case Leaf leaf -> leaves.add(leaf);
+            case Filter filter -> {}
             case Group group ->
                 group.clauses().stream()
                         .filter(clause -> clause.occur() != Occur.MUST_NOT)

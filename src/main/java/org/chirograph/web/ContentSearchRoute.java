@@ -4,9 +4,11 @@ import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.chirograph.catalog.DocumentEntry;
 import org.chirograph.page.Box;
 import org.chirograph.search.Hit;
+import org.chirograph.search.Query;
 
 /** The IIIF Content Search API 2: where on the pages of a document something was found, and between which words. */
 final class ContentSearchRoute {
@@ -26,18 +28,16 @@ final class ContentSearchRoute {
 
     void handle(Context context) throws Exception {
         DocumentEntry document = shelf.document(context.pathParam("document"));
-        String query = Parameters.query(context);
+        Query query = Query.parse(Parameters.query(context)).within(Optional.of(document.id()), Optional.empty());
         String server = Server.address(context);
         String here = server + context.req().getRequestURI() + "?" + context.queryString();
         List<Object> marks = new ArrayList<>();
         List<Object> contexts = new ArrayList<>();
         for (Hit hit : index.search(query, SearchRoute.DEEPEST).hits()) {
-            if (hit.document().equals(document.id())) {
-                for (Hit.Match match : hit.words()) {
-                    String id = server + path(document.id()) + "/" + hit.page() + "/" + match.word();
-                    marks.add(mark(id, server, hit, match));
-                    contexts.add(around(id, hit, match));
-                }
+            for (Hit.Match match : hit.words()) {
+                String id = server + path(document.id()) + "/" + hit.page() + "/" + match.word();
+                marks.add(mark(id, server, hit, match));
+                contexts.add(around(id, hit, match));
             }
         }
         Json.linked(

@@ -8,6 +8,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Stream;
 import org.chirograph.search.Hits;
 import org.chirograph.search.PageSearch;
+import org.chirograph.search.Query;
 import org.chirograph.search.QueryException;
 
 /** The index as it is now: opened again when a run has written to it. Safe for several threads. */
@@ -27,11 +28,11 @@ final class LiveIndex implements AutoCloseable {
         this.search = PageSearch.open(folder);
     }
 
-    Hits search(String query, int limit) throws QueryException, IOException {
+    Hits search(Query query, int limit) throws QueryException, IOException {
         renew();
         lock.readLock().lock();
         try {
-            return search.search(query, limit);
+            return search.search(query, limit, false);
         } finally {
             lock.readLock().unlock();
         }

@@ -22,6 +22,7 @@ import org.chirograph.review.ReviewQueue;
 import org.chirograph.review.Version;
 import org.chirograph.review.Worth;
 import org.chirograph.search.Hit;
+import org.chirograph.search.Query;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/review/queue}: words worth a look, a few at a time, each as its record has it now. */
@@ -125,12 +126,11 @@ final class QueueRoute {
                     .orElse(place -> true);
         }
         Set<Place> lines = new HashSet<>();
-        for (Hit hit :
-                index.search(Parameters.query(context), SearchRoute.DEEPEST).hits()) {
+        Query query = Query.parse(Parameters.query(context)).within(document, Optional.empty());
+        for (Hit hit : index.search(query, SearchRoute.DEEPEST).hits()) {
             lines.add(new Place(hit.document(), hit.page(), hit.line(), ""));
         }
-        return place -> document.map(place.document()::equals).orElse(true)
-                && lines.contains(new Place(place.document(), place.page(), place.line(), ""));
+        return place -> lines.contains(new Place(place.document(), place.page(), place.line(), ""));
     }
 
     private Optional<Page> page(Place place) throws CatalogException {

@@ -1,6 +1,7 @@
 package org.chirograph.web;
 
 import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +10,9 @@ import java.util.Optional;
 import org.chirograph.catalog.CatalogException;
 import org.chirograph.page.Box;
 import org.chirograph.search.Hit;
+import org.chirograph.search.HitTable;
 import org.chirograph.search.Hits;
+import org.chirograph.search.Query;
 
 /** {@code /api/search}: lines that fit a query, best first, page by page, and how many each document has of them. */
 final class SearchRoute {
@@ -53,10 +56,11 @@ final class SearchRoute {
         int size = Parameters.number(context, "size", USUAL_AT_ONCE, 1, MOST_AT_ONCE);
         int from = Parameters.number(context, "from", 0, 0, DEEPEST - size);
         Optional<String> within = Parameters.text(context, "document");
-        Hits found = index.search(query, DEEPEST);
-        List<Hit> wanted = found.hits().stream()
-                .filter(hit -> within.isEmpty() || hit.document().equals(within.get()))
-                .toList();
+        Query parsed = Query.parse(query);
+        Hits found = index.search(parsed, DEEPEST);
+        List<Hit> wanted = within.isEmpty()
+                ? found.hits()
+                : index.search(parsed.within(within, Optional.empty()), DEEPEST).hits();
         List<HitRow> rows = new ArrayList<>();
         for (Hit hit : wanted.stream().skip(from).limit(size).toList()) {
             rows.add(row(hit));
@@ -64,13 +68,23 @@ final class SearchRoute {
         Json.answer(context, new Found(query, found.lines(), from, size, wanted.size(), facets(found.hits()), rows));
     }
 
+    /** The best 1,000 lines as a table, to be kept. */
+    void table(Context context) throws Exception {
+        Query query =
+                Query.parse(Parameters.query(context)).within(Parameters.text(context, "document"), Optional.empty());
+        byte[] table = HitTable.csv(index.search(query, DEEPEST).hits()).getBytes(StandardCharsets.UTF_8);
+        context.contentType("text/csv;charset=utf-8")
+                .header("Content-Disposition", "attachment; filename=\"hits.csv\"")
+                .header("Cache-Control", "no-cache")
+                .result(table);
+    }
+
     /** The lines of one page that fit, best first. */
     List<HitRow> onPage(String query, String document, String page) throws Exception {
         List<HitRow> rows = new ArrayList<>();
-        for (Hit hit : index.search(query, DEEPEST).hits()) {
-            if (hit.document().equals(document) && hit.page().equals(page)) {
-                rows.add(row(hit));
-            }
+        Query here = Query.parse(query).within(Optional.of(document), Optional.of(page));
+        for (Hit hit : index.search(here, DEEPEST).hits()) {
+            rows.add(row(hit));
         }
         return rows;
     }

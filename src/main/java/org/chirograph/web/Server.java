@@ -139,6 +139,7 @@ public final class Server implements AutoCloseable {
         PresentationRoutes presentation = new PresentationRoutes(shelf);
         Map<String, Handler> routes = new LinkedHashMap<>(Assets.routes());
         routes.put("/api/search", search::handle);
+        routes.put("/api/search.csv", search::table);
         routes.put("/api/documents", collection::documents);
         routes.put("/api/status", collection::status);
         routes.put("/api/pages/{document}/{page}", new PageRoute(shelf, search)::handle);

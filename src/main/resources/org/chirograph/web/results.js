@@ -62,7 +62,9 @@ function showFacets(found, state) {
       entry("all documents", found.documents.reduce((sum, each) => sum + each.lines, 0), null),
       ...found.documents.map(each => entry(each.title, each.lines, each.document))),
     make("p", {}, make("a", {href: `/review?${new URLSearchParams({q: state.q, ...(state.document ? {document: state.document} : {})})}`},
-      "Review the doubtful words of these lines")));
+      "Review the doubtful words of these lines")),
+    make("p", {}, make("a", {href: `/api/search.csv?${new URLSearchParams({q: state.q, ...(state.document ? {document: state.document} : {})})}`, download: "hits.csv"},
+      "Save these hits as a table (CSV)")));
 }
 
 function result(hit, state) {

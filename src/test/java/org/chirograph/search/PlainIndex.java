@@ -44,7 +44,7 @@ final class PlainIndex implements AutoCloseable {
                     fields.add(new StringField(IndexFields.PAGE, page.page().id(), Field.Store.YES));
                     fields.add(new StoredField(IndexFields.LINE, best.encode()));
                     fields.add(new TextField(
-                            IndexFields.BEST, String.join(" ", Folding.tokens(best.text())), Field.Store.NO));
+                            IndexFields.BEST, String.join(" ", Folding.spellings(best.text())), Field.Store.NO));
                     writer.addDocument(fields);
                 }
             }

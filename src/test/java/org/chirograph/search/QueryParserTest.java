@@ -52,16 +52,33 @@ class QueryParserTest {
         wrong("radium OR )", 7, "OR wants a word on either side");
         wrong("radium OR OR pur", 10, "OR wants a word on either side");
         wrong("radium NOT", 10, "a word is missing here");
-        wrong("*dium", 0, "* stands after a word, not before or alone");
-        wrong("*", 0, "* stands after a word, not before or alone");
-        wrong("r*", 1, "* wants at least 2 letters before it");
-        wrong("ra*ium", 3, "* stands only at the end of a word");
+        wrong("~1", 0, "~ stands after a word, not before or alone");
+        wrong("pur *", 4, "* and ? want at least 2 letters beside them");
+        wrong("r*", 1, "* and ? want at least 2 letters beside them");
+        wrong("l'?a", 2, "* and ? want at least 2 letters beside them");
+        wrong("ra*i-um", 4, "a word with * or ? has only letters besides");
+        wrong("pur =l'vne", 5, "= stands before one word, without wildcards");
+        wrong("pur -(or =vne)", 5, "= finds a spelling, but can't rule it out");
+        wrong("=vn*", 1, "= stands before one word, without wildcards");
+        wrong("mil*t~1", 5, "a word with * or ? has only letters besides");
+        wrong("pur /milit", 4, "a regular expression that is not closed with /");
+        wrong("/milit.*/aire", 9, "a blank is missing after the regular expression");
+        wrong("/mil(it/", 7, "the regular expression goes wrong here: expected ')'");
+        wrong("/[œa]/", 2, "œ counts as oe, which [ ] can't hold");
         wrong("radium~3", 7, "~ wants a number of letters from 0 to 2 here");
         wrong("\"a b\"~99999999999", 6, "~ wants a number of words from 0 to 100 here");
-        wrong("-radium", 7, "nothing to look for: no word, or only words ruled out");
-        wrong("pur (-radium)", 4, "a parenthesis in which words are only ruled out");
-        wrong("", 0, "nothing to look for: no word, or only words ruled out");
-        wrong("... !", 5, "nothing to look for: no word, or only words ruled out");
+        wrong("-radium", 7, "nothing to look for: no word, or only words ruled out or filters");
+        wrong("pur (-radium)", 4, "a parenthesis without a word to look for");
+        wrong("pur document: radium", 13, "document: wants a name right after it");
+        wrong("pur conf>=80", 10, "conf wants a number from 0 to 1 here, such as 0.8");
+        wrong(
+                "pur -conf>=0.8",
+                5,
+                "conf is about the whole hit: it stands outside parentheses, without - or NOT; there is conf<");
+        wrong("page:3 OR pur", 7, "OR stands between words; a filter narrows them: (a OR b) page:0001");
+        wrong("page:3", 6, "nothing to look for: no word, or only words ruled out or filters");
+        wrong("", 0, "nothing to look for: no word, or only words ruled out or filters");
+        wrong("... !", 5, "nothing to look for: no word, or only words ruled out or filters");
     }
 
     @Test
@@ -69,12 +86,16 @@ class QueryParserTest {
         wrong("a".repeat(1001), 1000, "longer than 1000 characters");
         wrong("a ".repeat(100), 128, "more than 64 words and phrases");
         wrong("(".repeat(500) + "a", 20, "parentheses more than 20 deep");
+        wrong("/" + "(".repeat(101) + "/", 101, "a regular expression of more than 100 characters");
+        wrong("/((a{99}){9}){9}/", 9, "more than 100 repetitions in all, which no word has");
+        wrong("/(.*a.{80})+/", 1, "this regular expression is too complex; leave some of its * and {} out");
     }
 
     @Test
     void anyQueryIsEitherUnderstoodOrRefusedAtAPlaceInIt() {
         String[] pieces = {
-            "a", "bc", "\"", "(", ")", "+", "-", "~", "1", "*", " ", " AND ", " OR ", "NOT ", "'", "é", "\n"
+            "a", "bc", "page:1", "=", "?", "/", "\\\\", "[", "-conf<", ".5", "\"", "(", ")", "+", "-", "~", "1", "*",
+            " ", " AND ", " OR ", "NOT ", "'", "é", "\n"
         };
         Random random = new Random(5);
         int understood = 0;

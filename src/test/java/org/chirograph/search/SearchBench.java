@@ -168,7 +168,7 @@ public final class SearchBench {
                 String at = truth.trueLine(
                         SearchTruth.place(page.document(), page.page().id(), indexed.id()));
                 if (at != null) {
-                    Set<String> best = new HashSet<>(Folding.tokens(indexed.text()));
+                    Set<String> best = new HashSet<>(Folding.words(indexed.text()));
                     new LineTokens(indexed).presences().forEach((token, presence) -> {
                         Judged one = new Judged(presence.probability(), truth.has(at, token));
                         judged.add(one);
@@ -207,7 +207,7 @@ public final class SearchBench {
         TreeMap<String, Integer> counts = new TreeMap<>();
         try (var in = new GZIPInputStream(Files.newInputStream(text))) {
             for (String token :
-                    Folding.tokens(new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))) {
+                    Folding.spellings(new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))) {
                 if (token.matches("\\p{L}{4,}") && !truth.occurs(token)) {
                     counts.merge(token, 1, Integer::sum);
                 }

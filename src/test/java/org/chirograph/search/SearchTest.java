@@ -1,11 +1,14 @@
 package org.chirograph.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.chirograph.page.Box;
 import org.chirograph.page.Page;
 import org.junit.jupiter.api.Test;
@@ -58,14 +61,31 @@ class SearchTest {
 
     @Test
     void caseAccentsLongSAndLigaturesMakeNoDifference() throws Exception {
-        index(Pages.page("0001", "L'Œuvre", "Waſſer", "ﬁn", "STRASSE", "Ångström", "uve", "e\u0301te\u0301"));
+        index(Pages.page("0001", "L'Œuvre", "Waſſer", "ﬁn", "STRASSE", "Ångström", "e\u0301te\u0301"));
         assertThat(lines("oeuvre")).containsExactly("l0");
         assertThat(lines("wasser")).containsExactly("l1");
         assertThat(lines("fin")).containsExactly("l2");
         assertThat(lines("straße")).containsExactly("l3");
         assertThat(lines("angstrom")).containsExactly("l4");
-        assertThat(lines("vue")).isEmpty();
-        assertThat(lines("Été")).containsExactly("l6");
+        assertThat(lines("Été")).containsExactly("l5");
+    }
+
+    @Test
+    void uAndVAndIAndJAreOneUnlessTheSpellingIsAskedFor() throws Exception {
+        index(Pages.page("0001", "Vne fois", "une:0.5/vne:0.25", "iour", "le jour", "jouir"));
+        assertThat(lines("une")).containsExactly("l0", "l1");
+        assertThat(lines("vne")).containsExactly("l0", "l1");
+        assertThat(search("vne").getLast().confidence()).isEqualTo(0.75);
+        assertThat(lines("jour")).containsExactly("l2", "l3");
+        assertThat(lines("\"le iour\"")).containsExactly("l3");
+        assertThat(lines("jo*r")).containsExactly("l2", "l3", "l4");
+        assertThat(lines("io*")).containsExactly("l2", "l3", "l4");
+        assertThat(lines("/[j]ou+r/")).containsExactly("l2", "l3");
+        assertThat(lines("=vne")).containsExactly("l0", "l1");
+        assertThat(search("=vne").getLast().words().getFirst().text()).isEqualTo("vne");
+        assertThat(search("=vne").getLast().confidence()).isEqualTo(0.25);
+        assertThat(lines("=JOUR")).containsExactly("l3");
+        assertThat(lines("fois -une")).isEmpty();
     }
 
     @Test
@@ -95,6 +115,49 @@ class SearchTest {
         index(Pages.page("0001", "radioactif", "rodium:0.9/radium:0.1", "grade"));
         assertThat(lines("rad*")).containsExactly("l0", "l1");
         assertThat(lines("l'radi*")).isEmpty();
+    }
+
+    @Test
+    void wildcardsStandAnywhereInAWord() throws Exception {
+        index(Pages.page("0001", "militant", "rodium:0.9/Militaire:0.1", "mulet", "limité", "l'Émile-militairement"));
+        assertThat(lines("mil*t")).containsExactly("l0", "l4");
+        assertThat(lines("m?litaire")).containsExactly("l1");
+        assertThat(lines("m?l*t*")).containsExactly("l0", "l2", "l4", "l1");
+        assertThat(lines("*ité")).containsExactly("l3");
+        assertThat(lines("l'?mile")).containsExactly("l4");
+        assertThat(lines("limité?")).containsExactly("l3");
+        assertThat(search("m?litaire").getFirst().confidence()).isEqualTo(0.1);
+        assertThat(lines("limit* -lim?té")).isEmpty();
+    }
+
+    @Test
+    void regularExpressionsMatchWholeWords() throws Exception {
+        index(Pages.page("0001", "militant", "rodium:0.9/Militaire:0.1", "mulet", "cœur", "1914"));
+        assertThat(lines("/milit.*/")).containsExactly("l0", "l1");
+        assertThat(lines("/mili/")).isEmpty();
+        assertThat(lines("/M[iu]l(et|itant)/")).containsExactlyInAnyOrder("l0", "l2");
+        assertThat(lines("/c(œ|eu)+ur/")).containsExactly("l3");
+        assertThat(lines("(/19[0-9]{2}/ OR /muü?let/)")).containsExactlyInAnyOrder("l4", "l2");
+        assertThat(lines("/[^m].*/ -cœur -19*")).containsExactly("l1");
+    }
+
+    @Test
+    void aPatternThatFitsTooManyWordsIsRefusedWithAdvice() throws Exception {
+        String[] lines = new String[WordPattern.MAX_WORDS / 10 + 1];
+        for (int i = 0; i < lines.length; i++) {
+            StringBuilder words = new StringBuilder("ab" + i);
+            for (int j = 1; j < 10; j++) {
+                words.append(" ab").append(i).append('x').append(j);
+            }
+            lines[i] = words.toString();
+        }
+        index(Pages.page("0001", lines));
+        assertThat(lines("ab?x*")).hasSize(10);
+        assertThatThrownBy(() -> lines("(ab7 OR ab?*)"))
+                .isInstanceOf(QueryException.class)
+                .hasMessage("at character 11 of the query: more than 10000 different words of this collection fit this;"
+                        + " give more letters");
+        assertThatThrownBy(() -> lines("ab7 -/.*/")).isInstanceOf(QueryException.class);
     }
 
     @Test
@@ -136,6 +199,58 @@ class SearchTest {
     }
 
     @Test
+    void filtersNarrowTheSearchToDocumentsAndPages() throws Exception {
+        try (PageIndex index = PageIndex.open(folder)) {
+            index.add("box-1", Pages.page("0001", "radium pur"));
+            index.add("box-1", Pages.page("0002", "radium"));
+            index.add("box-2", Pages.page("0001", "radium", "pur"));
+            index.add("my bag", Pages.page("0001", "radium"));
+            index.commit();
+        }
+        assertThat(places("radium document:box-1")).containsExactly("box-1 0001 l0", "box-1 0002 l0");
+        assertThat(places("page:0002 radium")).containsExactly("box-1 0002 l0");
+        assertThat(places("radium document:box* page:0001")).containsExactly("box-1 0001 l0", "box-2 0001 l0");
+        assertThat(places("radium document:\"my bag\"")).containsExactly("my bag 0001 l0");
+        assertThat(places("radium document:box")).isEmpty();
+        assertThat(places("radium -document:box*")).containsExactly("my bag 0001 l0");
+        assertThat(places("document:box-2 AND (radium OR pur)"))
+                .containsExactlyInAnyOrder("box-2 0001 l0", "box-2 0001 l1");
+        assertThat(places("document:box-2 AND page:0001 radium")).containsExactly("box-2 0001 l0");
+        assertThat(places("(radium page:0002) OR (pur document:box-2)"))
+                .containsExactlyInAnyOrder("box-1 0002 l0", "box-2 0001 l1");
+        assertThat(places("(\"radium pur\" document:box-2) OR \"pur radium\"")).isEmpty();
+    }
+
+    @Test
+    void aFilterFindsWhatManyBetterLinesOfOtherDocumentsWouldHide() throws Exception {
+        String[] many = new String[1_200];
+        Arrays.fill(many, "radium");
+        try (PageIndex index = PageIndex.open(folder)) {
+            index.add("box-1", Pages.page("0001", many));
+            index.add("box-2", Pages.page("0001", "rodium:0.9/radium:0.1"));
+            index.commit();
+        }
+        assertThat(places("radium document:box-2")).containsExactly("box-2 0001 l0");
+        try (PageSearch search = PageSearch.open(folder)) {
+            Query within = Query.parse("radium OR sel").within(Optional.of("box-2"), Optional.of("0001"));
+            assertThat(search.search(within, 10, false).hits()).hasSize(1);
+            assertThat(search.search("radium", 10).lines()).isGreaterThan(1_000);
+        }
+    }
+
+    @Test
+    void confidenceBoundsWhichHitsAreShown() throws Exception {
+        index(Pages.page("0001", "radium:0.9", "radium:0.8", "rodium:0.5/radium:0.4 pur", "radium:0.9 pur:0.8"));
+        assertThat(lines("radium conf>=0.8")).containsExactly("l0", "l3", "l1");
+        assertThat(lines("radium conf<.8")).containsExactly("l2");
+        assertThat(lines("conf>=0.8 (radium AND pur)")).isEmpty();
+        assertThat(lines("radium AND pur AND conf>=0.7")).containsExactly("l3");
+        try (PageSearch search = PageSearch.open(folder)) {
+            assertThat(search.search("radium conf>=0.8", 10).lines()).isEqualTo(3);
+        }
+    }
+
+    @Test
     void aVeryLongWordNeitherBreaksTheIndexNorTheSearch() throws Exception {
         index(Pages.page("0001", "x".repeat(50_000) + " radium"));
         assertThat(lines("radium")).containsExactly("l0");
@@ -153,6 +268,12 @@ class SearchTest {
 
     private List<String> lines(String query) throws Exception {
         return search(query).stream().map(Hit::line).toList();
+    }
+
+    private List<String> places(String query) throws Exception {
+        return search(query).stream()
+                .map(hit -> hit.document() + " " + hit.page() + " " + hit.line())
+                .toList();
     }
 
     private List<Hit> search(String query) throws Exception {

@@ -86,10 +86,10 @@ final class SearchTruth {
     }
 
     private void stands(String word, Set<String> lines) {
-        for (String token : Folding.tokens(word)) {
+        for (String token : Folding.spellings(word)) {
             occurrences.computeIfAbsent(token, key -> new ArrayList<>()).add(lines);
             lines.forEach(
-                    line -> tokens.computeIfAbsent(line, key -> new HashSet<>()).add(token));
+                    line -> tokens.computeIfAbsent(line, key -> new HashSet<>()).add(Folding.word(token)));
         }
     }
 
@@ -132,8 +132,8 @@ final class SearchTruth {
         return line == null ? null : texts.get(line);
     }
 
-    /** Whether a true line has this word. */
+    /** Whether a true line has this word, whether with u or v, i or j. */
     boolean has(String trueLine, String token) {
-        return tokens.getOrDefault(trueLine, Set.of()).contains(token);
+        return tokens.getOrDefault(trueLine, Set.of()).contains(Folding.word(token));
     }
 }

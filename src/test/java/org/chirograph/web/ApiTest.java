@@ -80,6 +80,21 @@ class ApiTest {
     }
 
     @Test
+    void savesTheHitsOfADocumentAsATable() throws Exception {
+        String document = served.document("report-1931");
+        JsonNode found = served.json("/api/search?q=the&size=100&document=" + document);
+        HttpResponse<String> table = served.get("/api/search.csv?q=the&document=" + document);
+        assertThat(table.headers().firstValue("Content-Disposition"))
+                .hasValueSatisfying(v -> assertThat(v).contains("attachment"));
+        int words = 0;
+        for (JsonNode hit : found.get("hits")) {
+            words += hit.get("words").size();
+        }
+        assertThat(words).isPositive();
+        assertThat(table.body().lines().skip(1)).hasSize(words).allMatch(row -> row.startsWith(document + ","));
+    }
+
+    @Test
     void givesThePageThatWasRead() throws Exception {
         String document = served.document("report-1931");
         JsonNode page = served.json("/api/pages/" + document + "/0001?q=the");

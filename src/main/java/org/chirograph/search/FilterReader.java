@@ -1,0 +1,51 @@
+package org.chirograph.search;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code document:name}, {@code document:"a name"}, {@code page:0003}, {@code conf>=0.8} and {@code conf<0.8}. */
+final class FilterReader {
+    private static final Pattern NAMED = Pattern.compile("(document|page):(?:\"([^\"]*)\"|([^\\s\u00a0\"()]*))");
+    private static final Pattern CONFIDENCE = Pattern.compile("conf(>=|<)([^\\s\u00a0\"()]*)");
+
+    /** A filter in a query. {@code end} is the index of the first character after it. */
+    record Read(Filter filter, int end) {}
+
+    private FilterReader() {}
+
+    /** The filter that begins at this index, or null if none does. */
+    static @Nullable Read at(int start, String query) throws QueryException {
+        Matcher named = NAMED.matcher(query).region(start, query.length());
+        if (named.lookingAt()) {
+            return new Read(named(named), named.end());
+        }
+        Matcher confidence = CONFIDENCE.matcher(query).region(start, query.length());
+        if (confidence.lookingAt()) {
+            double bound = bound(confidence.group(2), confidence.start(2));
+            boolean isLeast = confidence.group(1).equals(">=");
+            return new Read(new Filter.Confidence(bound, isLeast), confidence.end());
+        }
+        return null;
+    }
+
+    private static Filter named(Matcher named) throws QueryException {
+        boolean isQuoted = named.group(2) != null;
+        String name = isQuoted ? named.group(2) : named.group(3);
+        if (name.isEmpty()) {
+            throw new QueryException(named.end(1) + 1, named.group(1) + ": wants a name right after it");
+        }
+        if (named.group(1).equals("page")) {
+            return new Filter.OnPage(name);
+        }
+        boolean isBeginning = !isQuoted && name.endsWith("*");
+        return new Filter.InDocument(isBeginning ? name.substring(0, name.length() - 1) : name, isBeginning);
+    }
+
+    private static double bound(String number, int place) throws QueryException {
+        if (number.matches("0|0?\\.\\d{1,9}|1(\\.0{1,9})?")) {
+            return Double.parseDouble(number);
+        }
+        throw new QueryException(place, "conf wants a number from 0 to 1 here, such as 0.8");
+    }
+}

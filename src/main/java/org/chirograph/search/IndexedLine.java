@@ -73,7 +73,7 @@ record IndexedLine(String id, int number, Box box, List<Entry> words, Optional<B
     private static Set<String> read(Page page) {
         Set<String> read = new HashSet<>();
         for (Line line : page.lines().toList()) {
-            for (String token : Folding.tokens(line.text())) {
+            for (String token : Folding.spellings(line.text())) {
                 if (token.length() >= LONG) {
                     read.add(token);
                 }

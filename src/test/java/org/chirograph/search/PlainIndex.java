@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.lucene.codecs.lucene104.Lucene104Codec;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.StoredField;
@@ -63,7 +62,7 @@ final class PlainIndex implements AutoCloseable {
     }
 
     private static IndexWriterConfig config() {
-        return new IndexWriterConfig().setCodec(new Lucene104Codec(Lucene104Codec.Mode.BEST_COMPRESSION));
+        return new IndexWriterConfig();
     }
 
     /** Places of the lines found, best first. */

@@ -18,7 +18,7 @@ public enum MachineTrouble {
             "quota exceeded",
             "There is not enough space on the disk"),
     NOT_WRITABLE(
-            "That place may not be written to: choose another, or change how it is mounted.",
+            "That place may not be written to: choose another, or change its permissions or how it is mounted.",
             "Read-only file system",
             "readonly database"),
     DENIED(

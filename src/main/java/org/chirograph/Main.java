@@ -50,6 +50,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        // Once no further file can be opened, no class can be loaded either that would say so.
+        MachineTrouble.of(new IOException("nothing"));
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         System.exit(run(out, err, args));

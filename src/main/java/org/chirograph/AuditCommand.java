@@ -22,11 +22,11 @@ import org.chirograph.format.PageReader;
 import org.chirograph.page.Box;
 import org.chirograph.page.Word;
 import org.chirograph.scan.ScanException;
-import org.chirograph.search.DrawnLine;
 import org.chirograph.search.LineAudit;
 import org.chirograph.search.PageSearch;
 import org.chirograph.search.Query;
 import org.chirograph.search.QueryException;
+import org.chirograph.search.SampleLine;
 import org.chirograph.search.Share;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -109,8 +109,7 @@ final class AuditCommand implements Callable<Integer> {
         try (Catalog catalog = Catalog.open(folder);
                 PageSearch search = PageSearch.open(folder.index())) {
             if (document != null && catalog.document(document).isEmpty()) {
-                throw new CatalogException("the collection holds no document " + document + "; chirograph status "
-                        + collection + " names them");
+                throw new CatalogException(collection.lacks(document));
             }
             drawn = search.draw(
                     Optional.ofNullable(document),
@@ -142,7 +141,7 @@ final class AuditCommand implements Callable<Integer> {
     }
 
     /** Where its words stand, as a line's own box may reach into its neighbours. */
-    private static List<Box> words(CollectionFolder folder, DrawnLine drawn) throws IOException {
+    private static List<Box> words(CollectionFolder folder, SampleLine drawn) throws IOException {
         return PageReader.read(folder.record(drawn.document(), drawn.page()))
                 .lines()
                 .filter(line -> line.id().equals(drawn.line()))

@@ -16,6 +16,11 @@ final class CollectionArgument {
         return CollectionFolder.existing(path);
     }
 
+    /** What to say where there is no document of this id. */
+    String lacks(String document) {
+        return "the collection holds no document " + document + "; chirograph status " + path + " names them";
+    }
+
     /** As the user gave it. */
     @Override
     public String toString() {

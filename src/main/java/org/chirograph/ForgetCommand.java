@@ -60,10 +60,7 @@ final class ForgetCommand implements Callable<Integer> {
         for (String id : documents) {
             DocumentEntry document = writer.catalog()
                     .document(id)
-                    .orElseThrow(() -> new ParameterException(
-                            spec.commandLine(),
-                            "the collection holds no document " + id + "; chirograph status " + collection
-                                    + " names them"));
+                    .orElseThrow(() -> new ParameterException(spec.commandLine(), collection.lacks(id)));
             List<PageEntry> pages = writer.catalog().pages(document).stream()
                     .filter(p -> page == null || p.page().equals(page))
                     .toList();

@@ -114,8 +114,7 @@ final class ReviewCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         try (Catalog catalog = Catalog.open(folder)) {
             if (document != null && catalog.document(document).isEmpty()) {
-                throw new CatalogException("the collection holds no document " + document + "; chirograph status "
-                        + collection + " names them");
+                throw new CatalogException(collection.lacks(document));
             }
             return ReviewQueue.of(
                     folder,

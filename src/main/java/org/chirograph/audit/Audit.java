@@ -11,9 +11,9 @@ import org.chirograph.catalog.CollectionFolder;
 import org.chirograph.format.PageReader;
 import org.chirograph.page.Line;
 import org.chirograph.page.Page;
-import org.chirograph.search.AuditedLine;
-import org.chirograph.search.DrawnLine;
 import org.chirograph.search.LineAudit;
+import org.chirograph.search.Occurrences;
+import org.chirograph.search.SampleLine;
 import org.chirograph.search.Share;
 
 /**
@@ -61,7 +61,7 @@ public record Audit(int population, List<LineAudit> lines, int waiting, int pass
         return new Audit(sheet.population(), lines, waiting, passedOver, changed);
     }
 
-    private static Optional<LineAudit> line(CollectionFolder folder, DrawnLine drawn, String transcript)
+    private static Optional<LineAudit> line(CollectionFolder folder, SampleLine drawn, String transcript)
             throws IOException {
         Path record = folder.record(drawn.document(), drawn.page());
         if (!Files.exists(record)) {
@@ -79,14 +79,14 @@ public record Audit(int population, List<LineAudit> lines, int waiting, int pass
     }
 
     /** @param count what is looked for, and found, of one line */
-    public Statement state(Function<LineAudit, AuditedLine> count) {
-        List<AuditedLine> counted = lines.stream().map(count).toList();
-        int there = counted.stream().mapToInt(AuditedLine::there).sum();
+    public Statement state(Function<LineAudit, Occurrences> count) {
+        List<Occurrences> counted = lines.stream().map(count).toList();
+        int there = counted.stream().mapToInt(Occurrences::there).sum();
         return there < FEWEST
                 ? new Statement(there, Optional.empty(), Optional.empty())
                 : new Statement(
                         there,
-                        Optional.of(Share.of(counted, AuditedLine::found, population)),
-                        Optional.of(Share.of(counted, AuditedLine::withPossible, population)));
+                        Optional.of(Share.of(counted, Occurrences::found, population)),
+                        Optional.of(Share.of(counted, Occurrences::withPossible, population)));
     }
 }

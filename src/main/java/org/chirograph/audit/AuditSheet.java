@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.chirograph.format.AtomicFile;
 import org.chirograph.format.FormatException;
 import org.chirograph.page.Box;
-import org.chirograph.search.DrawnLine;
 import org.chirograph.search.PageSearch;
+import org.chirograph.search.SampleLine;
 
 /**
  * A sample of lines as a table in a text file (UTF-8, columns parted by tabs), into whose last column a person writes
@@ -36,7 +36,7 @@ public record AuditSheet(int population, String document, List<Row> rows) {
     private static final int COLUMNS = 6;
 
     /** @param transcript empty until a person has looked at the line */
-    public record Row(int number, DrawnLine line, Optional<String> transcript) {
+    public record Row(int number, SampleLine line, Optional<String> transcript) {
         /** File name of the line's picture. */
         public String picture() {
             return String.format("%03d.png", number);
@@ -49,7 +49,7 @@ public record AuditSheet(int population, String document, List<Row> rows) {
 
     public static AuditSheet of(PageSearch.Drawn drawn, Optional<String> document) {
         List<Row> rows = new ArrayList<>();
-        for (DrawnLine line : drawn.lines()) {
+        for (SampleLine line : drawn.lines()) {
             rows.add(new Row(rows.size() + 1, line, Optional.empty()));
         }
         return new AuditSheet(drawn.population(), document.orElse(""), rows);
@@ -128,7 +128,7 @@ public record AuditSheet(int population, String document, List<Row> rows) {
         }
         try {
             String[] box = cells.get(4).split(" ");
-            DrawnLine line = new DrawnLine(
+            SampleLine line = new SampleLine(
                     cells.get(1),
                     cells.get(2),
                     cells.get(3),

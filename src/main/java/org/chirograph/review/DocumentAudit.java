@@ -1,10 +1,7 @@
 package org.chirograph.review;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,6 +15,7 @@ import org.chirograph.catalog.CollectionFolder;
 import org.chirograph.catalog.DocumentEntry;
 import org.chirograph.catalog.PageEntry;
 import org.chirograph.format.PageReader;
+import org.chirograph.format.Sha256;
 import org.chirograph.page.Line;
 import org.chirograph.page.Page;
 import org.chirograph.text.EditAlignment;
@@ -130,14 +128,9 @@ public final class DocumentAudit {
 
     /** In [0, 1), drawn by the document's id and the number of the draw. */
     private double chance() {
-        try {
-            byte[] seed = (document + "\n" + drawn.size()).getBytes(StandardCharsets.UTF_8);
-            long bits = ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(seed))
-                    .getLong();
-            return (bits >>> 11) * 0x1p-53;
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        byte[] seed = (document + "\n" + drawn.size()).getBytes(StandardCharsets.UTF_8);
+        long bits = Long.parseUnsignedLong(Sha256.of(seed).substring(0, 16), 16);
+        return (bits >>> 11) * 0x1p-53;
     }
 
     /**

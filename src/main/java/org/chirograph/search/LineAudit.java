@@ -46,7 +46,7 @@ public final class LineAudit {
     }
 
     /** Of its words of {@value #SHORTEST} letters and more, taken for queries one by one. */
-    public AuditedLine words() {
+    public Occurrences words() {
         List<QueryTree> queries = new ArrayList<>();
         for (String word : words) {
             if (word.codePointCount(0, word.length()) >= SHORTEST) {
@@ -57,11 +57,11 @@ public final class LineAudit {
     }
 
     /** Of the queries, those that its true text fits. */
-    public AuditedLine queries(List<Query> queries) {
+    public Occurrences queries(List<Query> queries) {
         return count(queries.stream().map(Query::tree).toList(), QueryTree::fits);
     }
 
-    private AuditedLine count(List<QueryTree> queries, BiPredicate<QueryTree, IndexedLine> isThere) {
+    private Occurrences count(List<QueryTree> queries, BiPredicate<QueryTree, IndexedLine> isThere) {
         int there = 0;
         int found = 0;
         int possible = 0;
@@ -72,6 +72,6 @@ public final class LineAudit {
                 possible += query.fits(recorded) || query.widened().fits(recorded) ? 1 : 0;
             }
         }
-        return new AuditedLine(there, found, possible);
+        return new Occurrences(there, found, possible);
     }
 }

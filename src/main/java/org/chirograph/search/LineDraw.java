@@ -85,13 +85,13 @@ final class LineDraw {
     }
 
     /** So many lines in the order in which they were drawn; all of them if there are no more. */
-    List<DrawnLine> draw(int count, long seed) throws IOException {
+    List<SampleLine> draw(int count, long seed) throws IOException {
         SplittableRandom random = new SplittableRandom(seed);
         Set<Integer> places = new LinkedHashSet<>();
         while (places.size() < Math.min(count, lines)) {
             places.add(random.nextInt(lines));
         }
-        List<DrawnLine> drawn = new ArrayList<>();
+        List<SampleLine> drawn = new ArrayList<>();
         for (int place : places) {
             var page = pages.floorEntry(place);
             drawn.add(line(page.getValue(), place - page.getKey()));
@@ -100,7 +100,7 @@ final class LineDraw {
     }
 
     /** @param index among the lines of the page that have words */
-    private DrawnLine line(BytesRef page, int index) throws IOException {
+    private SampleLine line(BytesRef page, int index) throws IOException {
         TermsEnum key = MultiTerms.getTerms(reader, IndexFields.KEY).iterator();
         key.seekExact(page);
         record Found(Document fields, IndexedLine line) {}
@@ -111,7 +111,7 @@ final class LineDraw {
         }
         lines.sort(Comparator.comparingInt(found -> found.line.number()));
         Found found = lines.get(index);
-        return new DrawnLine(
+        return new SampleLine(
                 found.fields.get(IndexFields.DOCUMENT),
                 found.fields.get(IndexFields.PAGE),
                 found.line.id(),

@@ -147,7 +147,7 @@ public final class PageSearch implements AutoCloseable {
      * @param population how many there were to draw from
      * @param lines in the order in which they were drawn
      */
-    public record Drawn(int population, List<DrawnLine> lines) {}
+    public record Drawn(int population, List<SampleLine> lines) {}
 
     /**
      * Draws {@code count} lines with words, each as probable as any other; all that there are if there are no more.

@@ -33,14 +33,14 @@ public record Share(int there, int found, double low, double high) {
      * @param lines drawn at random, with at least one occurrence among them
      * @param population how many lines they were drawn from
      */
-    public static Share of(List<AuditedLine> lines, ToIntFunction<AuditedLine> count, int population) {
-        int there = lines.stream().mapToInt(AuditedLine::there).sum();
+    public static Share of(List<Occurrences> lines, ToIntFunction<Occurrences> count, int population) {
+        int there = lines.stream().mapToInt(Occurrences::there).sum();
         int found = lines.stream().mapToInt(count).sum();
         double share = (double) found / there;
         int n = lines.size();
         double missed = Math.max(share, 1 - share) * there / n;
         double squares = missed * missed;
-        for (AuditedLine line : lines) {
+        for (Occurrences line : lines) {
             double off = count.applyAsInt(line) - share * line.there();
             squares += off * off;
         }

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import org.chirograph.format.FormatException;
 import org.chirograph.page.Box;
-import org.chirograph.search.DrawnLine;
 import org.chirograph.search.PageSearch;
+import org.chirograph.search.SampleLine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AuditSheetTest {
-    private static final DrawnLine LINE = new DrawnLine("letter-1a2b3c4d", "0001", "r1l2", new Box(-3, 4, 500, 60));
+    private static final SampleLine LINE = new SampleLine("letter-1a2b3c4d", "0001", "r1l2", new Box(-3, 4, 500, 60));
 
     @TempDir
     private Path folder;

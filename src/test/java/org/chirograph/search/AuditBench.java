@@ -23,7 +23,7 @@ public final class AuditBench {
 
     public static void main(String[] args) throws Exception {
         SearchTruth truth = new SearchTruth(Path.of(args[0]), Path.of(args[1]));
-        List<AuditedLine> lines = new ArrayList<>();
+        List<Occurrences> lines = new ArrayList<>();
         for (SearchTruth.Recorded page : truth.pages()) {
             List<Line> all = page.page().lines().toList();
             for (int i = 0; i < all.size(); i++) {
@@ -37,15 +37,15 @@ public final class AuditBench {
         System.out.println("| lines | share | sample | interval holds | below | above | width |");
         System.out.println("|---|---|---|---|---|---|---|");
         for (int sample : new int[] {50, 100, 200}) {
-            print(lines, sample, AuditedLine::found, "");
-            print(lines, sample, AuditedLine::withPossible, " with possible");
+            print(lines, sample, Occurrences::found, "");
+            print(lines, sample, Occurrences::withPossible, " with possible");
         }
     }
 
-    private static void print(List<AuditedLine> lines, int sample, ToIntFunction<AuditedLine> count, String name) {
-        int there = lines.stream().mapToInt(AuditedLine::there).sum();
+    private static void print(List<Occurrences> lines, int sample, ToIntFunction<Occurrences> count, String name) {
+        int there = lines.stream().mapToInt(Occurrences::there).sum();
         double share = (double) lines.stream().mapToInt(count).sum() / there;
-        List<AuditedLine> shuffled = new ArrayList<>(lines);
+        List<Occurrences> shuffled = new ArrayList<>(lines);
         Random random = new Random(SEED);
         int below = 0;
         int above = 0;

@@ -12,26 +12,26 @@ class LineAuditTest {
 
     @Test
     void wordsAreFoundByAnyReadingAndMoreAsPossible() {
-        AuditedLine line = audit("le rodium:0.6/Radium:0.3 lumiére noirs:0.3", "le radium, lumière noire")
+        Occurrences line = audit("le rodium:0.6/Radium:0.3 lumiére noirs:0.3", "le radium, lumière noire")
                 .words();
-        assertThat(line).isEqualTo(new AuditedLine(3, 2, 3));
+        assertThat(line).isEqualTo(new Occurrences(3, 2, 3));
     }
 
     @Test
     void whatIsNotReadIsMissedAndWhatIsNotThereDoesNotCount() {
-        assertThat(audit("quelque chose", "autrement").words()).isEqualTo(new AuditedLine(1, 0, 0));
-        assertThat(audit("quelque chose", "").words()).isEqualTo(new AuditedLine(0, 0, 0));
+        assertThat(audit("quelque chose", "autrement").words()).isEqualTo(new Occurrences(1, 0, 0));
+        assertThat(audit("quelque chose", "").words()).isEqualTo(new Occurrences(0, 0, 0));
     }
 
     @Test
     void eachOccurrenceCounts() {
-        assertThat(audit("jour apres jour", "jour après jour").words()).isEqualTo(new AuditedLine(3, 3, 3));
+        assertThat(audit("jour apres jour", "jour après jour").words()).isEqualTo(new Occurrences(3, 3, 3));
     }
 
     @Test
     void halvesOfBrokenWordsDoNotCount() {
         LineAudit last = new LineAudit(Pages.page("0001", "la consti-", "tution premiere"), 1, "tution première répu-");
-        assertThat(last.words()).isEqualTo(new AuditedLine(1, 1, 1));
+        assertThat(last.words()).isEqualTo(new Occurrences(1, 1, 1));
     }
 
     @Test
@@ -39,9 +39,9 @@ class LineAuditTest {
         List<Query> queries = List.of(
                 Query.parse("\"deux mots\""), Query.parse("mot*"), Query.parse("deux -mots"), Query.parse("absent"));
         assertThat(audit("deux nots:0.6/mots:0.4", "deux mots").queries(queries))
-                .isEqualTo(new AuditedLine(2, 2, 2));
+                .isEqualTo(new Occurrences(2, 2, 2));
         assertThat(audit("deux mots", "deux").queries(queries))
                 .as("ruled out by what was read there")
-                .isEqualTo(new AuditedLine(1, 0, 0));
+                .isEqualTo(new Occurrences(1, 0, 0));
     }
 }

@@ -16,11 +16,11 @@ class LineDrawTest {
 
     @Test
     void everyLineWithWordsIsDrawnAsOften() throws Exception {
-        Map<DrawnLine, Integer> counts = new HashMap<>();
+        Map<SampleLine, Integer> counts = new HashMap<>();
         try (PageSearch search = search("a", true)) {
             assertThat(search.lines()).isEqualTo(8);
             for (int seed = 0; seed < 4_000; seed++) {
-                for (DrawnLine line : search.draw(Optional.empty(), 2, seed).lines()) {
+                for (SampleLine line : search.draw(Optional.empty(), 2, seed).lines()) {
                     counts.merge(line, 1, Integer::sum);
                 }
             }
@@ -33,7 +33,7 @@ class LineDrawTest {
     void theSeedSaysWhichHoweverTheIndexWasWritten() throws Exception {
         try (PageSearch one = search("a", true);
                 PageSearch other = search("b", false)) {
-            List<DrawnLine> drawn = one.draw(Optional.empty(), 5, 9).lines();
+            List<SampleLine> drawn = one.draw(Optional.empty(), 5, 9).lines();
             assertThat(other.draw(Optional.empty(), 5, 9).lines()).isEqualTo(drawn);
             assertThat(one.draw(Optional.empty(), 5, 10).lines()).isNotEqualTo(drawn);
         }

@@ -7,4 +7,4 @@ package org.chirograph.search;
  * @param found of that, what searches find
  * @param withPossible what they find with possible hits, at least {@code found}
  */
-public record AuditedLine(int there, int found, int withPossible) {}
+public record Occurrences(int there, int found, int withPossible) {}

@@ -10,4 +10,4 @@ import org.chirograph.page.Box;
  * @param line id of the line on it
  * @param box of the line, in scan pixels
  */
-public record DrawnLine(String document, String page, String line, Box box) {}
+public record SampleLine(String document, String page, String line, Box box) {}

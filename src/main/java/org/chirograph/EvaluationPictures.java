@@ -1,13 +1,13 @@
 package org.chirograph;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.chirograph.eval.Calibration;
 import org.chirograph.eval.Evaluation;
+import org.chirograph.format.AtomicFile;
 import org.chirograph.view.ConfusionPicture;
 import org.chirograph.view.ReliabilityPicture;
 
@@ -22,15 +22,11 @@ final class EvaluationPictures {
         List<ConfusionPicture.Mistake> mistakes = evaluation.confusions().stream()
                 .map(c -> new ConfusionPicture.Mistake(c.truth(), c.read(), c.count()))
                 .toList();
-        try (OutputStream out = Files.newOutputStream(folder.resolve("confusions.png"))) {
-            ConfusionPicture.write(
-                    String.format(
-                            Locale.ROOT,
-                            "Commonest mistakes, CER %.2f %%",
-                            100 * evaluation.total().cer()),
-                    mistakes,
-                    out);
-        }
+        String title = String.format(
+                Locale.ROOT,
+                "Commonest mistakes, CER %.2f %%",
+                100 * evaluation.total().cer());
+        AtomicFile.write(folder.resolve("confusions.png"), out -> ConfusionPicture.write(title, mistakes, out));
     }
 
     private static void reliability(String what, Calibration c, Path file) throws IOException {
@@ -38,8 +34,6 @@ final class EvaluationPictures {
                 .map(b -> new ReliabilityPicture.Bar(b.low(), b.high(), b.count(), b.meanPosterior(), b.accuracy()))
                 .toList();
         String title = String.format(Locale.ROOT, "%s: %d, ECE %.4f, AUROC %.3f", what, c.count(), c.ece(), c.auroc());
-        try (OutputStream out = Files.newOutputStream(file)) {
-            ReliabilityPicture.write(title, bars, out);
-        }
+        AtomicFile.write(file, out -> ReliabilityPicture.write(title, bars, out));
     }
 }

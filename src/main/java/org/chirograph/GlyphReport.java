@@ -1,12 +1,13 @@
 package org.chirograph;
 
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.chirograph.format.AtomicFile;
 import org.chirograph.image.GrayImage;
 import org.chirograph.recognize.Alphabet;
 import org.chirograph.train.GlyphAccuracy;
@@ -26,7 +27,8 @@ final class GlyphReport {
     static void write(GlyphAccuracy test, Alphabet alphabet, int[] answers, Path folder) throws IOException {
         String name = test.samples().name();
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve(name + ".md"), table(test));
+        AtomicFile.write(
+                folder.resolve(name + ".md"), out -> out.write(table(test).getBytes(StandardCharsets.UTF_8)));
         int[][] counts = test.matrix();
         int[][] shown = Arrays.stream(answers)
                 .mapToObj(row -> Arrays.stream(answers)
@@ -34,15 +36,13 @@ final class GlyphReport {
                         .toArray())
                 .toArray(int[][]::new);
         List<String> names = Arrays.stream(answers).mapToObj(alphabet::grapheme).toList();
-        try (OutputStream out = Files.newOutputStream(folder.resolve(name + "-confusions.png"))) {
-            MatrixPicture.write(summary(test), names, shown, out);
-        }
+        AtomicFile.write(
+                folder.resolve(name + "-confusions.png"), out -> MatrixPicture.write(summary(test), names, shown, out));
         List<ContactSheet.Item> worst = test.surestMistakes(WORST).stream()
                 .map(i -> item(test, i, alphabet))
                 .toList();
-        try (OutputStream out = Files.newOutputStream(folder.resolve(name + "-worst.png"))) {
-            ContactSheet.write(name + ": the surest mistakes (label, what was read, how surely)", worst, out);
-        }
+        String title = name + ": the surest mistakes (label, what was read, how surely)";
+        AtomicFile.write(folder.resolve(name + "-worst.png"), out -> ContactSheet.write(title, worst, out));
     }
 
     /** Such as {@code sd19-byclass-train: 3025 characters held back, 83.80 % right, 95.60 % but for case}. */

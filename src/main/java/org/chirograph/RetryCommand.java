@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.chirograph.catalog.Catalog;
 import org.chirograph.catalog.CatalogException;
 import org.chirograph.catalog.DocumentEntry;
+import org.chirograph.catalog.Method;
 import org.chirograph.catalog.PageEntry;
 import org.chirograph.catalog.RunEntry;
 import org.chirograph.pipeline.Batch;
@@ -24,6 +25,7 @@ import org.chirograph.pipeline.Containment;
 import org.chirograph.pipeline.PipelineException;
 import org.chirograph.pipeline.PipelineFile;
 import org.chirograph.pipeline.PipelineModels;
+import org.chirograph.recognize.NetEngine;
 import org.chirograph.scan.ScanFiles;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -61,11 +63,7 @@ final class RetryCommand implements Callable<Integer> {
     private final JobsOption jobs = new JobsOption();
 
     /** How pages are digitized: a pipeline with its models. */
-    private record Way(PipelineFile pipeline, PipelineModels models) {
-        static Way of(PipelineFile pipeline) throws PipelineException {
-            return new Way(pipeline, PipelineModels.open(pipeline));
-        }
-    }
+    private record Way(PipelineFile pipeline, PipelineModels models) {}
 
     @Override
     public Integer call() throws Exception {
@@ -144,23 +142,29 @@ final class RetryCommand implements Callable<Integer> {
     /** How a page was tried when it failed, unless the user says otherwise. */
     private Way way(Catalog catalog, PageEntry failed) throws CatalogException, PipelineException {
         if (pipeline != null) {
-            return Way.of(Setup.pipeline(pipeline));
+            PipelineFile file = Setup.pipeline(pipeline);
+            return new Way(file, PipelineModels.open(file));
         }
-        String name = catalog.journal().runs().stream()
+        Method method = catalog.journal().runs().stream()
                 .filter(run -> run.number() == failed.run())
                 .map(RunEntry::method)
-                .map(method -> method.pipeline())
                 .findFirst()
-                .orElse("");
+                .orElse(Method.NONE);
+        String name = method.pipeline();
         String how = ": name the pipeline with --pipeline";
         if (name.isEmpty()) {
             throw new PipelineException("it is not known how " + failed.document() + " was tried" + how);
         }
-        Way way = Way.of(Setup.pipeline(Path.of(name)));
-        if (!way.pipeline.fingerprint(way.models.hash()).equals(failed.fingerprint())) {
-            throw new PipelineException("the pipeline " + name + " or its model is another than when "
-                    + failed.document() + " was tried" + how);
+        PipelineFile file = Setup.pipeline(Path.of(name));
+        file = NetEngine.labelled(method.engine()).map(file::with).orElse(file);
+        PipelineModels models = PipelineModels.open(file);
+        // The file doesn't tell what --pdf-text said then; the fingerprint does.
+        for (PipelineFile tried : List.of(file, file.withKeepText(!file.keepText()))) {
+            if (tried.fingerprint(models.hash()).equals(failed.fingerprint())) {
+                return new Way(tried, models);
+            }
         }
-        return way;
+        throw new PipelineException("the pipeline " + name + " or its model is another than when " + failed.document()
+                + " was tried" + how);
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.chirograph.format.AtomicFile;
 import org.chirograph.text.CharacterModelTrainer;
 import org.chirograph.text.GermanPrint;
 import org.chirograph.text.TextLines;
@@ -81,7 +82,7 @@ final class TrainLanguageCommand implements Callable<Integer> {
             }
             spec.commandLine().getErr().printf("%s: %d characters so far%n", text, trainer.length());
         }
-        trainer.train(size, into);
+        AtomicFile.write(into, out -> trainer.train(size, out));
         spec.commandLine().getErr().printf("%s: %d bytes%n", into, Files.size(into));
         return ExitCode.OK;
     }

@@ -3,11 +3,13 @@ package org.chirograph;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.chirograph.catalog.Catalog;
+import org.chirograph.catalog.CatalogException;
 import org.chirograph.catalog.CollectionFolder;
 import org.chirograph.catalog.CollectionLock;
 import org.chirograph.ledger.Difference;
@@ -42,13 +44,22 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         CollectionFolder folder = collection.folder();
+        if (!Files.isWritable(folder.root())) {
+            try (Catalog catalog = Catalog.open(folder)) {
+                return check(folder, catalog);
+            }
+        }
         try (CollectionLock lock = CollectionLock.take(folder);
                 Catalog catalog = Catalog.open(folder, lock)) {
-            Verification verification = new Verification(folder, catalog);
-            List<Difference> differences = verification.run();
-            report(verification, differences);
-            return differences.isEmpty() ? ExitCode.OK : ExitCode.DIFFERENT;
+            return check(folder, catalog);
         }
+    }
+
+    private int check(CollectionFolder folder, Catalog catalog) throws CatalogException, IOException {
+        Verification verification = new Verification(folder, catalog);
+        List<Difference> differences = verification.run();
+        report(verification, differences);
+        return differences.isEmpty() ? ExitCode.OK : ExitCode.DIFFERENT;
     }
 
     private void report(Verification verification, List<Difference> differences) throws IOException {

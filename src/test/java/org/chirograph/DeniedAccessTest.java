@@ -87,6 +87,15 @@ class DeniedAccessTest {
         assertThat(asOrdinaryUser("search", collection.toString(), "radium"))
                 .as(log())
                 .isZero();
+        allow(collection, "r-x------");
+        try {
+            assertThat(asOrdinaryUser("verify", collection.toString()))
+                    .as(log())
+                    .isZero();
+        } finally {
+            allow(collection, "rwx------");
+        }
+        assertThat(log()).contains("0 differences");
 
         Path killed = folder.resolve("killed");
         Files.createDirectory(killed);

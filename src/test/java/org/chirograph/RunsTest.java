@@ -123,6 +123,32 @@ class RunsTest {
     }
 
     @Test
+    void triesAgainInTheWayThatWasChosenThen() throws Exception {
+        byte[] letter = Files.readAllBytes(LETTER);
+        Path broken = Files.write(folder.resolve("a.jpg"), java.util.Arrays.copyOf(letter, letter.length / 2));
+        assertThat(WholeProgramTest.run(
+                                "digitize",
+                                "--engine",
+                                "onnx",
+                                "--pdf-text",
+                                "keep",
+                                "--into",
+                                collection().toString(),
+                                broken.toString())
+                        .code())
+                .isEqualTo(ExitCode.SOME_FAILED);
+        Files.write(broken, letter);
+        Answer mended = run("retry");
+        assertThat(mended.code()).as(mended.err()).isZero();
+        try (Catalog catalog = Catalog.open(CollectionFolder.existing(collection()))) {
+            var runs = catalog.journal().runs();
+            assertThat(runs).hasSize(2);
+            assertThat(runs.get(1).method()).isEqualTo(runs.get(0).method());
+            assertThat(runs.get(1).method().engine()).isEqualTo("onnx");
+        }
+    }
+
+    @Test
     void forgetsADocumentButNotItsScan() throws Exception {
         digitize(LETTER);
         String document = status().path("documents").get(0).path("document").asText();

@@ -2,8 +2,6 @@ package org.chirograph.text;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -77,12 +75,9 @@ public final class CharacterModelTrainer {
         return length;
     }
 
-    /** Estimates the model, keeps the {@code size} most useful n-grams and writes them to a file. */
-    public void train(int size, Path file) throws IOException {
-        NgramFile model = estimate(size);
-        try (OutputStream out = Files.newOutputStream(file)) {
-            model.write(out);
-        }
+    /** Estimates the model, keeps the {@code size} most useful n-grams and writes them as an n-gram file; leaves {@code out} open. */
+    public void train(int size, OutputStream out) throws IOException {
+        estimate(size).write(out);
     }
 
     /** The model as it will be read back. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import javax.imageio.ImageIO;
+import org.chirograph.format.AtomicFile;
 
 /** A training as two curves over time: the loss per character, and the error rate on validation lines. */
 public final class TrainingPicture {
@@ -48,7 +49,7 @@ public final class TrainingPicture {
         g.drawString(String.format(Locale.ROOT, "%.0f minutes of training", end / 60), WIDTH / 2 - 80, HEIGHT - 20);
         g.drawString("0", LEFT, HEIGHT - 40);
         g.dispose();
-        ImageIO.write(image, "png", picture.toFile());
+        AtomicFile.write(picture, out -> ImageIO.write(image, "png", out));
     }
 
     /** Both scales are logarithmic: a training's last halving matters as much as its first. */

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -81,7 +83,9 @@ class CharacterModelTest {
         CharacterModelTrainer trainer = taught(6);
         CharacterModel model = trainer.train(2000);
         Path file = folder.resolve("ngrams.bin");
-        trainer.train(2000, file);
+        try (OutputStream out = Files.newOutputStream(file)) {
+            trainer.train(2000, out);
+        }
         CharacterModel read = CharacterModel.read(file);
         assertThat(read.size()).isEqualTo(model.size());
         int state = model.start();
@@ -97,8 +101,9 @@ class CharacterModelTest {
     @Test
     void namesADamagedFileAndSurvivesAHostileOne() throws IOException {
         Path file = folder.resolve("ngrams.bin");
-        taught(4).train(500, file);
-        byte[] good = Files.readAllBytes(file);
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        taught(4).train(500, written);
+        byte[] good = written.toByteArray();
         for (int length : new int[] {0, 3, 9, 20, good.length / 2, good.length - 1}) {
             assertThatThrownBy(() -> CharacterModel.read(new ByteArrayInputStream(good, 0, length)))
                     .isInstanceOf(IOException.class);

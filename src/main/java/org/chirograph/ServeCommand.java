@@ -3,9 +3,12 @@ package org.chirograph;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.chirograph.catalog.CollectionFolder;
+import org.chirograph.web.Reach;
 import org.chirograph.web.Server;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,6 +50,13 @@ final class ServeCommand implements Callable<Integer> {
                     + " letters and digits or more; needed where others reach the address (also: CHIROGRAPH_TOKEN)")
     private @Nullable String token;
 
+    @Option(
+            names = "--allow-origin",
+            paramLabel = "ORIGIN",
+            description = "an address whose pages may read pictures, manifests and hits (IIIF), such as"
+                    + " https://viewer.example; may be repeated")
+    private List<String> origins = List.of();
+
     @Override
     public Integer call() throws Exception {
         InetAddress address = address();
@@ -66,7 +76,7 @@ final class ServeCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         CollectionFolder folder = collection.folder();
-        try (Server server = Server.start(folder, address, port, token, err::println)) {
+        try (Server server = Server.start(folder, reach(address), err::println)) {
             String shown = host.contains(":") ? "[" + host + "]" : host;
             out.printf(
                     "%s is at http://%s:%d/%s%nCtrl-C ends it%n",
@@ -76,6 +86,14 @@ final class ServeCommand implements Callable<Integer> {
             Thread.currentThread().interrupt();
         }
         return ExitCode.OK;
+    }
+
+    private Reach reach(InetAddress address) {
+        try {
+            return new Reach(address, port, token, Set.copyOf(origins));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--allow-origin " + e.getMessage());
+        }
     }
 
     private InetAddress address() {

@@ -7,7 +7,6 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,7 +18,6 @@ import org.chirograph.catalog.CollectionFolder;
 import org.chirograph.scan.ScanException;
 import org.chirograph.search.QueryException;
 import org.eclipse.jetty.server.handler.ErrorHandler;
-import org.jspecify.annotations.Nullable;
 
 /** A collection on a port of this machine, for browsers and other programs, until it is closed. */
 public final class Server implements AutoCloseable {
@@ -48,17 +46,10 @@ public final class Server implements AutoCloseable {
     /**
      * Opens a collection and answers from when this returns.
      *
-     * @param port 0 for any that is free
-     * @param token that every client must know; required unless the address is loopback
      * @param faults takes what went wrong on this side, a line each; called by several threads
-     * @throws IllegalArgumentException if the address needs a token and there is none
      */
-    public static Server start(
-            CollectionFolder folder, InetAddress address, int port, @Nullable String token, Consumer<String> faults)
+    public static Server start(CollectionFolder folder, Reach reach, Consumer<String> faults)
             throws CatalogException, IOException {
-        if (!address.isLoopbackAddress() && token == null) {
-            throw new IllegalArgumentException("an address that others can reach needs a token");
-        }
         LiveIndex index = new LiveIndex(folder.index());
         Catalog catalog = Catalog.open(folder);
         Desk desk = new Desk(folder, index, faults);
@@ -72,16 +63,19 @@ public final class Server implements AutoCloseable {
             Map<String, Handler> changes = changes(new CorrectionRoutes(shelf, desk), audit);
             Set<String> paths = new HashSet<>(routes.keySet());
             paths.addAll(changes.keySet());
-            Access access = new Access(address.isLoopbackAddress(), token);
+            Access access = new Access(reach.address().isLoopbackAddress(), reach.token());
+            Origins origins = new Origins(reach.origins());
             Javalin javalin = Javalin.create(config -> {
                 config.startup.showJavalinBanner = false;
                 config.startup.showOldJavalinVersionWarning = false;
-                config.jetty.host = address.getHostAddress();
-                config.jetty.port = port;
+                config.jetty.host = reach.address().getHostAddress();
+                config.jetty.port = reach.port();
                 bound(config);
                 config.routes.before(context -> {
                     Safety.mark(context);
-                    access.check(context);
+                    if (!origins.admit(context)) {
+                        access.check(context);
+                    }
                 });
                 errors(config.routes, faults);
                 routes.forEach((path, handler) -> config.routes.get(path, handler));
@@ -94,7 +88,7 @@ public final class Server implements AutoCloseable {
             catalog.close();
             if (e.getCause() instanceof IOException cause) {
                 throw new IOException(
-                        "can't listen on port " + port + ": " + cause.getMessage()
+                        "can't listen on port " + reach.port() + ": " + cause.getMessage()
                                 + "; another program may have it: choose another with --port, or 0 for any that is free",
                         cause);
             }

@@ -12,10 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.chirograph.catalog.CollectionFolder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -128,9 +129,36 @@ class AccessTest {
 
     @Test
     void isNotReachedByOthersWithoutAToken() {
-        CollectionFolder collection = new CollectionFolder(folder.resolve("open"));
-        assertThatThrownBy(() -> Server.start(collection, InetAddress.getByName("0.0.0.0"), 0, null, fault -> {}))
+        assertThatThrownBy(() -> new Reach(InetAddress.getByName("0.0.0.0"), 0, null, Set.of()))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void letsAChosenViewerReadPicturesAndManifestsAlone() throws Exception {
+        String viewer = "https://viewer.example";
+        try (ServedSamples shared = ServedSamples.withOrigin(folder.resolve("shared"), viewer)) {
+            String manifest = "/iiif/manifest/" + shared.document("lettre-1912");
+            assertThat(allowed(shared, manifest, viewer)).contains(viewer);
+            assertThat(allowed(shared, manifest, "https://evil.example")).isEmpty();
+            assertThat(allowed(shared, "/api/status", viewer)).isEmpty();
+            assertThat(allowed(served, "/iiif/collection", viewer)).isEmpty();
+            var asked = shared.send(shared.request(manifest)
+                    .header("Origin", viewer)
+                    .header("Access-Control-Request-Method", "GET")
+                    .method("OPTIONS", BodyPublishers.noBody())
+                    .build());
+            assertThat(asked.statusCode()).isEqualTo(204);
+            assertThat(asked.headers().firstValue("Access-Control-Allow-Methods"))
+                    .contains("GET, HEAD");
+        }
+        assertThatThrownBy(() -> new Reach(InetAddress.getLoopbackAddress(), 0, null, Set.of("*")))
+                .hasMessageContaining("no origin");
+    }
+
+    private static Optional<String> allowed(ServedSamples by, String path, String origin) throws Exception {
+        return by.send(by.request(path).header("Origin", origin).build())
+                .headers()
+                .firstValue("Access-Control-Allow-Origin");
     }
 
     @Test

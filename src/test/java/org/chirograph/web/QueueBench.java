@@ -7,7 +7,6 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -61,7 +60,7 @@ final class QueueBench {
                 : collection(root, Integer.parseInt(arguments[1]));
         int keys = Integer.parseInt(arguments[2]);
         int pause = Integer.parseInt(arguments[3]);
-        try (Server server = Server.start(folder, InetAddress.getLoopbackAddress(), 0, null, System.err::println)) {
+        try (Server server = Server.start(folder, Reach.local(0, null), System.err::println)) {
             String address = "http://localhost:" + server.port();
             long begun = System.nanoTime();
             JsonNode first = queue(address, "size=20");

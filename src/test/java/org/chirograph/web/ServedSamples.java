@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.chirograph.catalog.Catalog;
@@ -36,7 +37,6 @@ import org.chirograph.page.Reading;
 import org.chirograph.page.Word;
 import org.chirograph.scan.DocumentId;
 import org.chirograph.search.PageIndex;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A server of the sample scans. Their records are the samples' truth, in which every fifth word is doubted: "x" and the
@@ -53,16 +53,21 @@ final class ServedSamples implements AutoCloseable {
     final List<String> faults = new CopyOnWriteArrayList<>();
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private ServedSamples(CollectionFolder folder, @Nullable String token) throws Exception {
-        server = Server.start(folder, InetAddress.getLoopbackAddress(), 0, token, faults::add);
+    private ServedSamples(CollectionFolder folder, Reach reach) throws Exception {
+        server = Server.start(folder, reach, faults::add);
     }
 
     static ServedSamples in(Path root) throws Exception {
-        return new ServedSamples(collection(root), null);
+        return new ServedSamples(collection(root), Reach.local(0, null));
     }
 
     static ServedSamples withToken(Path root, String token) throws Exception {
-        return new ServedSamples(collection(root), token);
+        return new ServedSamples(collection(root), Reach.local(0, token));
+    }
+
+    static ServedSamples withOrigin(Path root, String origin) throws Exception {
+        return new ServedSamples(
+                collection(root), new Reach(InetAddress.getLoopbackAddress(), 0, null, Set.of(origin)));
     }
 
     static CollectionFolder collection(Path root) throws Exception {

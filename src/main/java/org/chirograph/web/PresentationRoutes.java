@@ -60,8 +60,6 @@ final class PresentationRoutes {
         for (PageEntry page : pages) {
             canvases.add(canvas(server, page));
         }
-        Map<String, Object> search =
-                Json.map("id", server + ContentSearchRoute.path(document.id()), "type", "SearchService2");
         Json.linked(
                 context,
                 CONTEXT,
@@ -75,7 +73,7 @@ final class PresentationRoutes {
                         "label",
                         label(document.stem()),
                         "service",
-                        List.of(search),
+                        ContentSearchRoute.services(server, document.id()),
                         "items",
                         canvases));
     }

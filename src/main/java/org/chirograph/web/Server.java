@@ -142,7 +142,9 @@ public final class Server implements AutoCloseable {
         routes.put("/iiif/image/{document}/{page}/{region}/{size}/{rotation}/{file}", image::image);
         routes.put("/iiif/collection", presentation::collection);
         routes.put("/iiif/manifest/{document}", presentation::manifest);
-        routes.put("/iiif/search/{document}", new ContentSearchRoute(shelf, index)::handle);
+        ContentSearchRoute found = new ContentSearchRoute(shelf, index);
+        routes.put("/iiif/search/{document}", found::handle);
+        routes.put("/iiif/search1/{document}", found::handleFirst);
         return routes;
     }
 

@@ -163,6 +163,11 @@ class IiifTest {
                         + box.get("width") + "," + box.get("height"));
         assertThat(found.at("/annotations/0/items/0/target/selector/0/exact").asText())
                 .isEqualTo(hit.get("text").asText());
+        JsonNode older = served.json(path(manifest.at("/service/1/@id")) + "?q=radium");
+        assertThat(older.get("resources").findValuesAsText("on"))
+                .isEqualTo(found.get("items").findValuesAsText("target"));
+        assertThat(older.at("/hits/0/match")).isEqualTo(hit.get("text"));
+        assertThat(older.at("/hits/0/annotations/0")).isEqualTo(older.at("/resources/0/@id"));
     }
 
     private static String path(JsonNode address) {

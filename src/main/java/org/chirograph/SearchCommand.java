@@ -103,9 +103,8 @@ final class SearchCommand implements Callable<Integer> {
         CollectionFolder folder = collection.folder();
         Hits found;
         try (PageSearch search = PageSearch.open(folder.index())) {
-            Hits all = search.search(query, from + Math.min(limit, PageSearch.MOST_HITS), possible);
-            List<Hit> shown = all.hits().stream().skip(from).toList();
-            found = new Hits(all.lines(), all.expected(), all.possible(), shown);
+            found = search.search(query, from + Math.min(limit, PageSearch.MOST_HITS), possible)
+                    .from(from);
         }
         PrintWriter out = spec.commandLine().getOut();
         if (form.json) {

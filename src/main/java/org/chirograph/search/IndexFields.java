@@ -5,17 +5,21 @@ import java.util.Map;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.util.BytesRef;
 import org.chirograph.page.Page;
 
 /** How a line becomes a Lucene document, and which version of this the index is. */
 final class IndexFields {
+    /** Document and page, to look in one alone, and by line, to tell where a hit stands without reading the line. */
     static final String DOCUMENT = "document";
+
     static final String PAGE = "page";
-    /** Document and page in one term, so that a page can be replaced. */
+    /** Both in one term, so that a page can be replaced. */
     static final String KEY = "key";
 
     static final String IMAGE = "image";
@@ -29,9 +33,11 @@ final class IndexFields {
     /** The {@link IndexedLine}, for showing. */
     static final String LINE = "line";
 
+    private static final char BETWEEN = '\u0000';
+
     private static final String VERSION_KEY = "chirograph.index.version";
     /** Raised whenever fields, folding or encoding change, so that an older index is made anew. */
-    private static final int VERSION = 4;
+    private static final int VERSION = 5;
 
     private static final FieldType FOUND = type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
     private static final FieldType WEIGHED = type(IndexOptions.DOCS_AND_FREQS);
@@ -41,8 +47,10 @@ final class IndexFields {
     static Document of(String document, Page page, IndexedLine line) throws IOException {
         Document fields = new Document();
         fields.add(new StringField(KEY, key(document, page.id()).text(), Field.Store.NO));
-        fields.add(new StringField(DOCUMENT, document, Field.Store.YES));
-        fields.add(new StringField(PAGE, page.id(), Field.Store.YES));
+        fields.add(new StringField(DOCUMENT, document, Field.Store.NO));
+        fields.add(new SortedDocValuesField(DOCUMENT, new BytesRef(document)));
+        fields.add(new StringField(PAGE, page.id(), Field.Store.NO));
+        fields.add(new SortedDocValuesField(PAGE, new BytesRef(page.id())));
         fields.add(new StoredField(IMAGE, page.image()));
         fields.add(new StoredField(LINE, line.encode()));
         LineTokens tokens = new LineTokens(line);
@@ -52,7 +60,14 @@ final class IndexFields {
     }
 
     static Term key(String document, String page) {
-        return new Term(KEY, document + "\u0000" + page);
+        return new Term(KEY, document + BETWEEN + page);
+    }
+
+    /** What {@link #key} says. */
+    static Place place(BytesRef key) {
+        String both = key.utf8ToString();
+        int between = both.indexOf(BETWEEN);
+        return new Place(both.substring(0, between), both.substring(between + 1));
     }
 
     static Map<String, String> version() {

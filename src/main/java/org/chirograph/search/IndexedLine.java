@@ -22,10 +22,9 @@ import org.chirograph.page.Word;
 /**
  * A line as the index keeps it, with all that a hit must tell.
  *
- * @param number of the line on its page, from 0, in reading order
  * @param broken the last word, if it goes on in the next line
  */
-record IndexedLine(String id, int number, Box box, List<Entry> words, Optional<BrokenWord> broken) {
+record IndexedLine(String id, Box box, List<Entry> words, Optional<BrokenWord> broken) {
     /** Posteriors are kept in steps of a quarter of a thousandth, so that those of most alternatives take one byte. */
     private static final double STEPS = 4000;
 
@@ -47,6 +46,9 @@ record IndexedLine(String id, int number, Box box, List<Entry> words, Optional<B
     /** A page is hard whose words have best readings with a mean posterior below this: hands, and bad carbon copies. */
     private static final double HARD = 0.6;
 
+    /** Stands for {@link #usualId}; no element of a record has an empty id. */
+    private static final String USUAL = "";
+
     /** A word without its glyphs; no two readings have the same spelling. */
     record Entry(String id, Box box, List<Reading> readings) {}
 
@@ -64,7 +66,7 @@ record IndexedLine(String id, int number, Box box, List<Entry> words, Optional<B
             }
             Optional<BrokenWord> broken =
                     i + 1 < lines.size() ? BrokenWord.of(line, lines.get(i + 1)) : Optional.empty();
-            indexed.add(new IndexedLine(line.id(), i, line.outline().box(), words, broken));
+            indexed.add(new IndexedLine(line.id(), line.outline().box(), words, broken));
         }
         return indexed;
     }
@@ -99,6 +101,9 @@ record IndexedLine(String id, int number, Box box, List<Entry> words, Optional<B
      * @param read words of the page that are worth their place at any posterior
      */
     private static List<Reading> kept(List<Reading> readings, double least, Set<String> read) {
+        if (readings.size() == 1) {
+            return readings;
+        }
         SequencedMap<List<String>, Reading> different = new LinkedHashMap<>();
         for (Reading reading : readings) {
             different.merge(
@@ -108,24 +113,30 @@ record IndexedLine(String id, int number, Box box, List<Entry> words, Optional<B
         }
         Map.Entry<List<String>, Reading> first = different.pollFirstEntry();
         List<Reading> kept = new ArrayList<>();
-        different.forEach((tokens, reading) -> {
-            if (reading.posterior() >= least
-                    || tokens.stream()
-                            .anyMatch(token ->
-                                    read.contains(token) && !first.getKey().contains(token))) {
-                kept.add(reading);
+        for (Map.Entry<List<String>, Reading> other : different.entrySet()) {
+            if (other.getValue().posterior() >= least || isRead(other.getKey(), first.getKey(), read)) {
+                kept.add(other.getValue());
             }
-        });
+        }
         kept.sort(Comparator.comparingDouble(reading -> -reading.posterior()));
         kept.addFirst(first.getValue());
         return kept;
+    }
+
+    /** Whether a reading has a word that is read first on the page and that the word's own first reading has not. */
+    private static boolean isRead(List<String> tokens, List<String> first, Set<String> read) {
+        for (String token : tokens) {
+            if (read.contains(token) && !first.contains(token)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The same as if the reader had been sure of each word. */
     IndexedLine best() {
         return new IndexedLine(
                 id,
-                number,
                 box,
                 words.stream()
                         .map(word -> new Entry(word.id, word.box, word.readings.subList(0, 1)))
@@ -156,19 +167,21 @@ record IndexedLine(String id, int number, Box box, List<Entry> words, Optional<B
     BytesRef encode() throws IOException {
         ByteBuffersDataOutput out = new ByteBuffersDataOutput();
         out.writeString(id);
-        out.writeVInt(number);
-        write(out, box);
+        write(out, box, 0, 0);
         out.writeVInt(words.size());
-        for (Entry word : words) {
-            out.writeString(word.id);
-            write(out, word.box);
+        int x = box.x();
+        for (int i = 0; i < words.size(); i++) {
+            Entry word = words.get(i);
+            out.writeString(word.id.equals(usualId(id, i)) ? USUAL : word.id);
+            write(out, word.box, x, box.y());
+            x = word.box.x() + word.box.width();
             write(out, word.readings);
         }
         if (broken.isPresent()) {
             BrokenWord whole = broken.get();
             out.writeString(whole.line());
-            out.writeString(whole.word());
-            write(out, whole.box());
+            out.writeString(whole.word().equals(usualId(whole.line(), 0)) ? USUAL : whole.word());
+            write(out, whole.box(), box.x(), box.y());
             write(out, whole.readings());
         }
         return new BytesRef(out.toArrayCopy());
@@ -177,24 +190,37 @@ record IndexedLine(String id, int number, Box box, List<Entry> words, Optional<B
     static IndexedLine decode(BytesRef bytes) throws IOException {
         ByteArrayDataInput in = new ByteArrayDataInput(bytes.bytes, bytes.offset, bytes.length);
         String id = in.readString();
-        int number = in.readVInt();
-        Box box = readBox(in);
+        Box box = readBox(in, 0, 0);
         int count = in.readVInt();
         List<Entry> words = new ArrayList<>(count);
+        int x = box.x();
         for (int i = 0; i < count; i++) {
-            String word = in.readString();
-            Box place = readBox(in);
+            String word = readId(in, id, i);
+            Box place = readBox(in, x, box.y());
+            x = place.x() + place.width();
             words.add(new Entry(word, place, readReadings(in)));
         }
-        Optional<BrokenWord> broken = in.eof()
-                ? Optional.empty()
-                : Optional.of(new BrokenWord(in.readString(), in.readString(), readBox(in), readReadings(in)));
-        return new IndexedLine(id, number, box, words, broken);
+        return new IndexedLine(id, box, words, in.eof() ? Optional.empty() : Optional.of(readBroken(in, box)));
     }
 
-    private static void write(ByteBuffersDataOutput out, Box box) throws IOException {
-        out.writeZInt(box.x());
-        out.writeZInt(box.y());
+    private static BrokenWord readBroken(ByteArrayDataInput in, Box box) throws IOException {
+        String line = in.readString();
+        return new BrokenWord(line, readId(in, line, 0), readBox(in, box.x(), box.y()), readReadings(in));
+    }
+
+    /** The id that records give the word at this index of a line. */
+    private static String usualId(String line, int index) {
+        return line + "w" + (index + 1);
+    }
+
+    private static String readId(ByteArrayDataInput in, String line, int index) throws IOException {
+        String id = in.readString();
+        return id.equals(USUAL) ? usualId(line, index) : id;
+    }
+
+    private static void write(ByteBuffersDataOutput out, Box box, int x, int y) throws IOException {
+        out.writeZInt(box.x() - x);
+        out.writeZInt(box.y() - y);
         out.writeVInt(box.width());
         out.writeVInt(box.height());
     }
@@ -251,7 +277,7 @@ record IndexedLine(String id, int number, Box box, List<Entry> words, Optional<B
         return readings;
     }
 
-    private static Box readBox(ByteArrayDataInput in) throws IOException {
-        return new Box(in.readZInt(), in.readZInt(), in.readVInt(), in.readVInt());
+    private static Box readBox(ByteArrayDataInput in, int x, int y) throws IOException {
+        return new Box(x + in.readZInt(), y + in.readZInt(), in.readVInt(), in.readVInt());
     }
 }

@@ -43,6 +43,9 @@ final class LuceneQueries {
     private LuceneQueries() {}
 
     static Query of(QueryTree query) {
+        if (isFlat(query)) {
+            return found(query, IndexFields.WEIGHT);
+        }
         BooleanQuery.Builder both = new BooleanQuery.Builder();
         both.add(found(query, IndexFields.WEIGHT), BooleanClause.Occur.FILTER);
         for (Leaf leaf : query.wanted()) {
@@ -53,6 +56,19 @@ final class LuceneQueries {
             }
         }
         return both.build();
+    }
+
+    /** Whether what finds its lines scores them as well, which lets Lucene pass over lines that can't be among the best. */
+    private static boolean isFlat(QueryTree query) {
+        return switch (query) {
+            case QueryTree.Term term -> true;
+            case Leaf leaf -> false;
+            case Filter filter -> false;
+            case Group group ->
+                group.clauses().stream()
+                        .allMatch(clause -> clause.query() instanceof QueryTree.Term
+                                || clause.query() instanceof Filter && clause.occur() != QueryTree.Occur.MUST);
+        };
     }
 
     private static Query found(QueryTree query, String field) {

@@ -137,6 +137,11 @@ sealed interface QueryTree permits QueryTree.Leaf, QueryTree.Group, Filter {
         return leaves;
     }
 
+    /** Whether the index alone tells of a line whether it fits and about how probable each part is there. */
+    default boolean isToldByIndex() {
+        return wanted().stream().allMatch(Term.class::isInstance) && !hasFilter(Filter.Confidence.class);
+    }
+
     /** Those of all its parts, also of what is ruled out. */
     default List<WordPattern> patterns() {
         return switch (this) {

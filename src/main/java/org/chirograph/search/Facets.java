@@ -1,0 +1,60 @@
+package org.chirograph.search;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How the hits of a search, of the 1,000 most relevant, are spread.
+ *
+ * @param documents by document, that of the first hit first
+ * @param confidence by how sure the reader is, the surest first; all ranges, also those without a hit
+ */
+public record Facets(List<Count> documents, List<Count> confidence) {
+    /** The ranges of confidence: as queries write them, and where they begin. */
+    private static final Map<String, Double> RANGES = new LinkedHashMap<>();
+
+    static {
+        RANGES.put("conf>=0.9", 0.9);
+        RANGES.put("conf>=0.5 conf<0.9", 0.5);
+        RANGES.put("conf<0.5", 0.0);
+    }
+
+    /**
+     * @param value the document's id; of a range of confidence the filter that a query has for it
+     * @param lines at least 0
+     */
+    public record Count(String value, int lines) {}
+
+    public Facets {
+        documents = List.copyOf(documents);
+        confidence = List.copyOf(confidence);
+    }
+
+    /** @param ranked the first first */
+    static Facets of(List<Candidate> ranked) {
+        Map<String, Integer> documents = new LinkedHashMap<>();
+        Map<String, Integer> confidence = new LinkedHashMap<>();
+        RANGES.keySet().forEach(range -> confidence.put(range, 0));
+        for (Candidate candidate : ranked) {
+            documents.merge(candidate.place().document(), 1, Integer::sum);
+            confidence.merge(range(candidate.confidence()), 1, Integer::sum);
+        }
+        return new Facets(counts(documents), counts(confidence));
+    }
+
+    private static String range(double confidence) {
+        for (Map.Entry<String, Double> range : RANGES.entrySet()) {
+            if (confidence >= range.getValue()) {
+                return range.getKey();
+            }
+        }
+        throw new IllegalArgumentException("a confidence lies in [0, 1], not " + confidence);
+    }
+
+    private static List<Count> counts(Map<String, Integer> counts) {
+        return counts.entrySet().stream()
+                .map(each -> new Count(each.getKey(), each.getValue()))
+                .toList();
+    }
+}

@@ -13,7 +13,6 @@ final class Candidate {
     private final Place place;
     private final boolean possible;
     private double[] probabilities;
-    private @Nullable String image;
     private @Nullable LineMatcher match;
     private double score;
 
@@ -30,8 +29,7 @@ final class Candidate {
     }
 
     /** Takes the exact probabilities from the line's readings. */
-    void look(String scan, LineMatcher readings) {
-        image = scan;
+    void look(LineMatcher readings) {
         match = readings;
         probabilities = readings.probabilities();
     }
@@ -91,8 +89,12 @@ final class Candidate {
         }
     }
 
-    /** To be asked of a line that was looked at. */
-    Hit hit() {
+    /**
+     * To be asked of a line that was looked at.
+     *
+     * @param image file name of the scan
+     */
+    Hit hit(String image) {
         LineMatcher found = Objects.requireNonNull(match);
         IndexedLine line = found.line();
         List<Hit.Match> words = new ArrayList<>();
@@ -111,7 +113,7 @@ final class Candidate {
                 place.document(),
                 place.page(),
                 line.id(),
-                Objects.requireNonNull(image),
+                image,
                 line.box(),
                 line.text(),
                 words,

@@ -13,6 +13,7 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
@@ -103,10 +104,17 @@ final class FoundLines {
         for (Candidate candidate : candidates) {
             if (!candidate.isLookedAt()) {
                 Document fields = stored.document(candidate.number());
-                IndexedLine line = IndexedLine.decode(fields.getBinaryValue(IndexFields.LINE));
-                candidate.look(fields.get(IndexFields.IMAGE), new LineMatcher(parts, line));
+                IndexedLine line = LineCode.decode(fields.getBinaryValue(IndexFields.LINE));
+                candidate.look(new LineMatcher(parts, line));
             }
         }
+    }
+
+    /** The file name of the scan that this line stands on. */
+    String image(Candidate candidate) throws IOException {
+        LeafReaderContext segment = reader.leaves().get(ReaderUtil.subIndex(candidate.number(), reader.leaves()));
+        return new Names(DocValues.getSorted(segment.reader(), IndexFields.IMAGE))
+                .of(candidate.number() - segment.docBase);
     }
 
     /** The names that a segment has for its lines, each made into a string once; asked for in the order of the lines. */

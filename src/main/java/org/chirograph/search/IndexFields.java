@@ -51,8 +51,8 @@ final class IndexFields {
         fields.add(new SortedDocValuesField(DOCUMENT, new BytesRef(document)));
         fields.add(new StringField(PAGE, page.id(), Field.Store.NO));
         fields.add(new SortedDocValuesField(PAGE, new BytesRef(page.id())));
-        fields.add(new StoredField(IMAGE, page.image()));
-        fields.add(new StoredField(LINE, line.encode()));
+        fields.add(new SortedDocValuesField(IMAGE, new BytesRef(page.image())));
+        fields.add(new StoredField(LINE, LineCode.encode(line)));
         LineTokens tokens = new LineTokens(line);
         fields.add(new Field(BEST, new LineTokenStream(tokens.best()), FOUND));
         fields.add(new Field(WEIGHT, new WeightTokenStream(tokens), WEIGHED));

@@ -1,6 +1,5 @@
 package org.chirograph.search;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -10,9 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import org.apache.lucene.store.ByteArrayDataInput;
-import org.apache.lucene.store.ByteBuffersDataOutput;
-import org.apache.lucene.util.BytesRef;
 import org.chirograph.page.Box;
 import org.chirograph.page.Line;
 import org.chirograph.page.Page;
@@ -25,9 +21,6 @@ import org.chirograph.page.Word;
  * @param broken the last word, if it goes on in the next line
  */
 record IndexedLine(String id, Box box, List<Entry> words, Optional<BrokenWord> broken) {
-    /** Posteriors are kept in steps of a quarter of a thousandth, so that those of most alternatives take one byte. */
-    private static final double STEPS = 4000;
-
     /**
      * Other readings than the first are kept from this posterior on. On the validation documents half of it makes an
      * index of typing half as large again, for one more of a hundred words found.
@@ -45,9 +38,6 @@ record IndexedLine(String id, Box box, List<Entry> words, Optional<BrokenWord> b
 
     /** A page is hard whose words have best readings with a mean posterior below this: hands, and bad carbon copies. */
     private static final double HARD = 0.6;
-
-    /** Stands for {@link #usualId}; no element of a record has an empty id. */
-    private static final String USUAL = "";
 
     /** A word without its glyphs; no two readings have the same spelling. */
     record Entry(String id, Box box, List<Reading> readings) {}
@@ -162,122 +152,5 @@ record IndexedLine(String id, Box box, List<Entry> words, Optional<BrokenWord> b
                     .append(word.readings.getFirst().text());
         }
         return text.toString();
-    }
-
-    BytesRef encode() throws IOException {
-        ByteBuffersDataOutput out = new ByteBuffersDataOutput();
-        out.writeString(id);
-        write(out, box, 0, 0);
-        out.writeVInt(words.size());
-        int x = box.x();
-        for (int i = 0; i < words.size(); i++) {
-            Entry word = words.get(i);
-            out.writeString(word.id.equals(usualId(id, i)) ? USUAL : word.id);
-            write(out, word.box, x, box.y());
-            x = word.box.x() + word.box.width();
-            write(out, word.readings);
-        }
-        if (broken.isPresent()) {
-            BrokenWord whole = broken.get();
-            out.writeString(whole.line());
-            out.writeString(whole.word().equals(usualId(whole.line(), 0)) ? USUAL : whole.word());
-            write(out, whole.box(), box.x(), box.y());
-            write(out, whole.readings());
-        }
-        return new BytesRef(out.toArrayCopy());
-    }
-
-    static IndexedLine decode(BytesRef bytes) throws IOException {
-        ByteArrayDataInput in = new ByteArrayDataInput(bytes.bytes, bytes.offset, bytes.length);
-        String id = in.readString();
-        Box box = readBox(in, 0, 0);
-        int count = in.readVInt();
-        List<Entry> words = new ArrayList<>(count);
-        int x = box.x();
-        for (int i = 0; i < count; i++) {
-            String word = readId(in, id, i);
-            Box place = readBox(in, x, box.y());
-            x = place.x() + place.width();
-            words.add(new Entry(word, place, readReadings(in)));
-        }
-        return new IndexedLine(id, box, words, in.eof() ? Optional.empty() : Optional.of(readBroken(in, box)));
-    }
-
-    private static BrokenWord readBroken(ByteArrayDataInput in, Box box) throws IOException {
-        String line = in.readString();
-        return new BrokenWord(line, readId(in, line, 0), readBox(in, box.x(), box.y()), readReadings(in));
-    }
-
-    /** The id that records give the word at this index of a line. */
-    private static String usualId(String line, int index) {
-        return line + "w" + (index + 1);
-    }
-
-    private static String readId(ByteArrayDataInput in, String line, int index) throws IOException {
-        String id = in.readString();
-        return id.equals(USUAL) ? usualId(line, index) : id;
-    }
-
-    private static void write(ByteBuffersDataOutput out, Box box, int x, int y) throws IOException {
-        out.writeZInt(box.x() - x);
-        out.writeZInt(box.y() - y);
-        out.writeVInt(box.width());
-        out.writeVInt(box.height());
-    }
-
-    /** Of the readings after the first, only what differs from it is kept: how much of its beginning and end stays. */
-    private static void write(ByteBuffersDataOutput out, List<Reading> readings) throws IOException {
-        out.writeVInt(readings.size());
-        String first = readings.isEmpty() ? "" : readings.getFirst().text();
-        for (int r = 0; r < readings.size(); r++) {
-            String text = readings.get(r).text();
-            if (r == 0) {
-                out.writeString(text);
-            } else {
-                int same = Math.min(first.length(), text.length());
-                int begin = 0;
-                while (begin < same && first.charAt(begin) == text.charAt(begin)) {
-                    begin++;
-                }
-                if (begin > 0 && Character.isHighSurrogate(text.charAt(begin - 1))) {
-                    begin--;
-                }
-                int end = 0;
-                while (end < same - begin
-                        && first.charAt(first.length() - 1 - end) == text.charAt(text.length() - 1 - end)) {
-                    end++;
-                }
-                if (end > 0 && Character.isLowSurrogate(text.charAt(text.length() - end))) {
-                    end--;
-                }
-                out.writeVInt(begin);
-                out.writeVInt(end);
-                out.writeString(text.substring(begin, text.length() - end));
-            }
-            out.writeVInt(Math.max(1, (int) Math.round(readings.get(r).posterior() * STEPS)));
-        }
-    }
-
-    private static List<Reading> readReadings(ByteArrayDataInput in) throws IOException {
-        int count = in.readVInt();
-        List<Reading> readings = new ArrayList<>(count);
-        String first = "";
-        for (int r = 0; r < count; r++) {
-            String text;
-            if (r == 0) {
-                first = in.readString();
-                text = first;
-            } else {
-                String begin = first.substring(0, in.readVInt());
-                String end = first.substring(first.length() - in.readVInt());
-                text = begin + in.readString() + end;
-            }
-            readings.add(new Reading(text, in.readVInt() / STEPS));
-        }
-        return readings;
-    }
-
-    private static Box readBox(ByteArrayDataInput in, int x, int y) throws IOException {
-        return new Box(x + in.readZInt(), y + in.readZInt(), in.readVInt(), in.readVInt());
     }
 }

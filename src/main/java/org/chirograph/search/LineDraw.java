@@ -103,7 +103,7 @@ final class LineDraw {
         TermsEnum key = MultiTerms.getTerms(reader, IndexFields.KEY).iterator();
         key.seekExact(page);
         Document fields = reader.storedFields().document(docs(key).get(index));
-        IndexedLine line = IndexedLine.decode(fields.getBinaryValue(IndexFields.LINE));
+        IndexedLine line = LineCode.decode(fields.getBinaryValue(IndexFields.LINE));
         Place place = IndexFields.place(page);
         return new SampleLine(place.document(), place.page(), line.id(), line.box());
     }

@@ -2,6 +2,7 @@ package org.chirograph.search;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,9 +36,9 @@ public final class PageSearch implements AutoCloseable {
     private static final int CANDIDATES = MOST_HITS;
     /**
      * Of them so many have their readings read, which costs most of a search, to stand in their exact order. Those after
-     * them stand by what the index tells of each word, to within half a hundredth.
+     * them stand by what the index tells of each word, to within a hundredth.
      */
-    private static final int EXACT = 200;
+    private static final int EXACT = 250;
     /** What a part elsewhere on the page adds, against 1 in the line: nine of them are less than one in the line. */
     private static final double PAGE_SHARE = 0.1;
 
@@ -123,13 +124,11 @@ public final class PageSearch implements AutoCloseable {
                 .toArray());
         List<Candidate> first = candidates.subList(0, Math.min(limit, candidates.size()));
         lines.look(first, tree.wanted());
-        return new Hits(
-                count,
-                candidates.size(),
-                expected,
-                candidates.size() - fitting,
-                Facets.of(candidates),
-                first.stream().map(Candidate::hit).toList());
+        List<Hit> hits = new ArrayList<>();
+        for (Candidate candidate : first) {
+            hits.add(candidate.hit(lines.image(candidate)));
+        }
+        return new Hits(count, candidates.size(), expected, candidates.size() - fitting, Facets.of(candidates), hits);
     }
 
     /** Lines that only a wider query finds. */

@@ -9,8 +9,11 @@ import org.apache.lucene.search.similarities.Similarity;
  * length, no rarity. Sums of scores are then expected numbers of query terms in the line.
  */
 final class PosteriorSimilarity extends Similarity {
-    /** Fine enough that hits far down may be ranked and counted by it; three steps of four are beyond most alternatives. */
-    private static final int SCALE = 127;
+    /**
+     * Fine enough that hits far down may be ranked and counted by it. Most alternatives get a frequency of 1, which takes no
+     * room on disk: finer steps of 1/127 make an index of typing a fiftieth larger.
+     */
+    private static final int SCALE = 63;
 
     /** A frequency of 0 would be no posting at all, so what is less probable than half a step counts as one. */
     static int frequency(double probability) {

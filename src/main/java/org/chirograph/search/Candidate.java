@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Candidate {
     private final int number;
     private final Place place;
+    private final String pipeline;
     private final boolean possible;
     private double[] probabilities;
     private @Nullable LineMatcher match;
@@ -18,12 +19,14 @@ final class Candidate {
 
     /**
      * @param number that Lucene has for it
+     * @param pipeline with which its page was read; may be empty
      * @param probabilities for each part of the query, that it stands in this line, as far as the index tells
      * @param possible whether no reading fits, only some like it
      */
-    Candidate(int number, Place place, double[] probabilities, boolean possible) {
+    Candidate(int number, Place place, String pipeline, double[] probabilities, boolean possible) {
         this.number = number;
         this.place = place;
+        this.pipeline = pipeline;
         this.probabilities = probabilities;
         this.possible = possible;
     }
@@ -46,6 +49,10 @@ final class Candidate {
         return place;
     }
 
+    String pipeline() {
+        return pipeline;
+    }
+
     boolean isPossible() {
         return possible;
     }
@@ -62,8 +69,7 @@ final class Candidate {
     /** Whether it has what the query requires. */
     boolean fits(QueryTree query) {
         return query.holds(
-                Arrays.stream(probabilities).iterator(),
-                filter -> filter.holds(place.document(), place.page(), confidence()));
+                Arrays.stream(probabilities).iterator(), filter -> filter.holds(place, pipeline, confidence()));
     }
 
     /** The probability that all the parts that are there are truly there. */

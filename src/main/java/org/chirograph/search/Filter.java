@@ -11,6 +11,9 @@ sealed interface Filter extends QueryTree {
 
     record OnPage(String id) implements Filter {}
 
+    /** Lines of pages that were read with this pipeline. */
+    record ByPipeline(String name) implements Filter {}
+
     /**
      * Lines whose {@link Hit#confidence} is at least {@code bound}, or below it.
      *
@@ -19,10 +22,14 @@ sealed interface Filter extends QueryTree {
     record Confidence(double bound, boolean isLeast) implements Filter {}
 
     /** @param confidence of the whole hit */
-    default boolean holds(String document, String page, double confidence) {
+    default boolean holds(Place place, String pipeline, double confidence) {
         return switch (this) {
-            case InDocument in -> in.isBeginning ? document.startsWith(in.id) : document.equals(in.id);
-            case OnPage on -> page.equals(on.id);
+            case InDocument in ->
+                in.isBeginning
+                        ? place.document().startsWith(in.id)
+                        : place.document().equals(in.id);
+            case OnPage on -> place.page().equals(on.id);
+            case ByPipeline by -> pipeline.equals(by.name);
             case Confidence sure -> confidence >= sure.bound == sure.isLeast;
         };
     }

@@ -4,9 +4,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code document:name}, {@code document:"a name"}, {@code page:0003}, {@code conf>=0.8} and {@code conf<0.8}. */
+/**
+ * Reads {@code document:name}, {@code document:"a name"}, {@code page:0003}, {@code pipeline:fraktur}, {@code conf>=0.8} and
+ * {@code conf<0.8}.
+ */
 final class FilterReader {
-    private static final Pattern NAMED = Pattern.compile("(document|page):(?:\"([^\"]*)\"|([^\\s\u00a0\"()]*))");
+    private static final Pattern NAMED =
+            Pattern.compile("(document|page|pipeline):(?:\"([^\"]*)\"|([^\\s\u00a0\"()]*))");
     private static final Pattern CONFIDENCE = Pattern.compile("conf(>=|<)([^\\s\u00a0\"()]*)");
 
     /** A filter in a query. {@code end} is the index of the first character after it. */
@@ -35,11 +39,12 @@ final class FilterReader {
         if (name.isEmpty()) {
             throw new QueryException(named.end(1) + 1, named.group(1) + ": wants a name right after it");
         }
-        if (named.group(1).equals("page")) {
-            return new Filter.OnPage(name);
-        }
         boolean isBeginning = !isQuoted && name.endsWith("*");
-        return new Filter.InDocument(isBeginning ? name.substring(0, name.length() - 1) : name, isBeginning);
+        return switch (named.group(1)) {
+            case "page" -> new Filter.OnPage(name);
+            case "pipeline" -> new Filter.ByPipeline(name);
+            default -> new Filter.InDocument(isBeginning ? name.substring(0, name.length() - 1) : name, isBeginning);
+        };
     }
 
     private static double bound(String number, int place) throws QueryException {

@@ -68,6 +68,7 @@ final class FoundLines {
         LeafReader lines = segment.reader();
         Names documents = new Names(DocValues.getSorted(lines, IndexFields.DOCUMENT));
         Names pages = new Names(DocValues.getSorted(lines, IndexFields.PAGE));
+        Names pipelines = new Names(DocValues.getSorted(lines, IndexFields.PIPELINE));
         double[][] probabilities = new double[docs.length][parts.size()];
         for (int part = 0; part < parts.size(); part++) {
             if (parts.get(part) instanceof QueryTree.Term term) {
@@ -80,7 +81,7 @@ final class FoundLines {
         }
         for (int i = 0; i < docs.length; i++) {
             Place place = new Place(documents.of(docs[i]), pages.of(docs[i]));
-            to.add(new Candidate(segment.docBase + docs[i], place, probabilities[i], possible));
+            to.add(new Candidate(segment.docBase + docs[i], place, pipelines.of(docs[i]), probabilities[i], possible));
         }
     }
 

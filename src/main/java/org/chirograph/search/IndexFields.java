@@ -12,6 +12,7 @@ import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.util.BytesRef;
 import org.chirograph.page.Page;
+import org.chirograph.page.ProcessingStep;
 
 /** How a line becomes a Lucene document, and which version of this the index is. */
 final class IndexFields {
@@ -23,6 +24,8 @@ final class IndexFields {
     static final String KEY = "key";
 
     static final String IMAGE = "image";
+    /** With which pipeline the page was read, by line; empty where its record doesn't say. */
+    static final String PIPELINE = "pipeline";
     /**
      * Folded tokens of the best readings with positions, for phrases, and for ruling out: a doubtful alternative must not
      * hide a line.
@@ -52,11 +55,22 @@ final class IndexFields {
         fields.add(new StringField(PAGE, page.id(), Field.Store.NO));
         fields.add(new SortedDocValuesField(PAGE, new BytesRef(page.id())));
         fields.add(new SortedDocValuesField(IMAGE, new BytesRef(page.image())));
+        fields.add(new SortedDocValuesField(PIPELINE, new BytesRef(pipeline(page))));
         fields.add(new StoredField(LINE, LineCode.encode(line)));
         LineTokens tokens = new LineTokens(line);
         fields.add(new Field(BEST, new LineTokenStream(tokens.best()), FOUND));
         fields.add(new Field(WEIGHT, new WeightTokenStream(tokens), WEIGHED));
         return fields;
+    }
+
+    private static String pipeline(Page page) {
+        for (ProcessingStep step : page.history().reversed()) {
+            String pipeline = step.settings().get(PIPELINE);
+            if (pipeline != null) {
+                return pipeline;
+            }
+        }
+        return "";
     }
 
     static Term key(String document, String page) {

@@ -1,6 +1,7 @@
 package org.chirograph.search;
 
 import java.io.IOException;
+import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
@@ -18,6 +19,7 @@ import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.automaton.CompiledAutomaton;
 import org.chirograph.search.QueryTree.Clause;
 import org.chirograph.search.QueryTree.Fuzzy;
@@ -117,6 +119,9 @@ final class LuceneQueries {
                 yield in.isBeginning() ? new PrefixQuery(id) : new TermQuery(id);
             }
             case Filter.OnPage on -> new TermQuery(new Term(IndexFields.PAGE, on.id()));
+            // There are few, each of very many lines: looking at each line found is quicker, and takes no room.
+            case Filter.ByPipeline by ->
+                SortedDocValuesField.newSlowExactQuery(IndexFields.PIPELINE, new BytesRef(by.name()));
             case Filter.Confidence sure -> MatchAllDocsQuery.INSTANCE;
         };
     }

@@ -7,6 +7,7 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Stream;
 import org.chirograph.search.Hits;
+import org.chirograph.search.Order;
 import org.chirograph.search.PageSearch;
 import org.chirograph.search.Query;
 import org.chirograph.search.QueryException;
@@ -29,10 +30,14 @@ final class LiveIndex implements AutoCloseable {
     }
 
     Hits search(Query query, int limit) throws QueryException, IOException {
+        return search(query, Order.RELEVANCE, limit);
+    }
+
+    Hits search(Query query, Order order, int limit) throws QueryException, IOException {
         renew();
         lock.readLock().lock();
         try {
-            return search.search(query, limit, false);
+            return search.search(query, order, limit, false);
         } finally {
             lock.readLock().unlock();
         }

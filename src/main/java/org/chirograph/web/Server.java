@@ -18,6 +18,7 @@ import org.chirograph.catalog.CatalogException;
 import org.chirograph.catalog.CollectionFolder;
 import org.chirograph.scan.ScanException;
 import org.chirograph.search.QueryException;
+import org.chirograph.search.SavedSearches;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.jspecify.annotations.Nullable;
 
@@ -67,9 +68,11 @@ public final class Server implements AutoCloseable {
             Map<String, Handler> routes = routes(shelf, index);
             QueueRoute queue = new QueueRoute(shelf, index, new LiveQueue(folder, catalog, faults));
             AuditRoutes audit = new AuditRoutes(folder, catalog, shelf, desk);
+            SavedSearchRoutes saved = new SavedSearchRoutes(new SavedSearches(folder.searches()));
+            routes.put("/api/searches", saved::list);
             routes.put("/api/review/queue", queue::handle);
             routes.put("/api/review/audit", audit::show);
-            Map<String, Handler> changes = changes(new CorrectionRoutes(shelf, desk), audit);
+            Map<String, Handler> changes = changes(new CorrectionRoutes(shelf, desk), audit, saved);
             Set<String> paths = new HashSet<>(routes.keySet());
             paths.addAll(changes.keySet());
             Access access = new Access(address.isLoopbackAddress(), token);
@@ -153,8 +156,10 @@ public final class Server implements AutoCloseable {
     }
 
     /** What changes the collection, all of it by POST alone. */
-    private static Map<String, Handler> changes(CorrectionRoutes corrections, AuditRoutes audit) {
+    private static Map<String, Handler> changes(
+            CorrectionRoutes corrections, AuditRoutes audit, SavedSearchRoutes saved) {
         return Map.of(
+                "/api/searches", saved::change,
                 "/api/review/answers", corrections::answer,
                 "/api/review/lines", corrections::draw,
                 "/api/review/undo", corrections::undo,

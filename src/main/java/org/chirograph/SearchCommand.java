@@ -11,12 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.chirograph.catalog.Catalog;
 import org.chirograph.catalog.CatalogException;
 import org.chirograph.catalog.CollectionFolder;
+import org.chirograph.catalog.DocumentEntry;
 import org.chirograph.page.Box;
 import org.chirograph.scan.ScanException;
 import org.chirograph.search.Concordance;
+import org.chirograph.search.Dates;
 import org.chirograph.search.Facets;
 import org.chirograph.search.Hit;
 import org.chirograph.search.HitTable;
@@ -48,7 +51,7 @@ import picocli.CommandLine.Spec;
             "m?lit*re          any one letter, any letters           /milit.*/       a regular expression",
             "une               also vne, as iour for jour           =vne            vne alone",
             "radium document:box-1* page:0003 conf>=0.8               in some documents, on a page, when sure",
-            "radium pipeline:handwritten                              on pages that were read so",
+            "radium pipeline:handwritten date:1914-08..1918          on pages read so, in documents written then",
             "",
             "Each hit: document, page, line and the confidence that it is there; [found], [~found~] where",
             "the reader's first choice was another word."
@@ -150,9 +153,11 @@ final class SearchCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         String asked = asked(searches);
+        Query parsed = Query.parse(asked);
+        Map<String, String> titles = parsed.isDated() ? titles(folder) : Map.of();
         Hits found;
-        try (PageSearch search = PageSearch.open(folder.index())) {
-            found = search.search(Query.parse(asked), sort, from + Math.min(limit, PageSearch.MOST_HITS), possible)
+        try (PageSearch search = PageSearch.open(folder.index(), new Dates(folder.dates(), () -> titles))) {
+            found = search.search(parsed, sort, from + Math.min(limit, PageSearch.MOST_HITS), possible)
                     .from(from);
         }
         PrintWriter out = spec.commandLine().getOut();
@@ -196,6 +201,12 @@ final class SearchCommand implements Callable<Integer> {
             }
         }
         return query;
+    }
+
+    private static Map<String, String> titles(CollectionFolder folder) throws CatalogException {
+        try (Catalog catalog = Catalog.open(folder)) {
+            return catalog.documents().stream().collect(Collectors.toMap(DocumentEntry::id, DocumentEntry::stem));
+        }
     }
 
     private static String unknown(String name, SavedSearches searches) throws IOException {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
  * record/&lt;document&gt;/0001.xml    PAGE XML: the record
  * index/                        Lucene; derived from the records
  * searches.tsv                  queries that people saved, by name
+ * dates.csv                     when documents were written, kept by people
  * runs/0001.json                what each run did, chained by hash
  * quarantine/&lt;document&gt;-0001.json  why a page could not be digitized, and what to do
  * </pre>
@@ -70,6 +71,10 @@ public record CollectionFolder(Path root) {
 
     public Path searches() {
         return root.resolve("searches.tsv");
+    }
+
+    public Path dates() {
+        return root.resolve("dates.csv");
     }
 
     public Path runs() {

@@ -18,6 +18,7 @@ import org.apache.lucene.search.MultiTermQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.automaton.CompiledAutomaton;
@@ -119,6 +120,11 @@ final class LuceneQueries {
                 yield in.isBeginning() ? new PrefixQuery(id) : new TermQuery(id);
             }
             case Filter.OnPage on -> new TermQuery(new Term(IndexFields.PAGE, on.id()));
+            case Filter.InDocuments in ->
+                new TermInSetQuery(
+                        IndexFields.DOCUMENT,
+                        in.ids().stream().map(BytesRef::new).toList());
+            case Filter.Dated dated -> throw new IllegalStateException("dates are made into documents before");
             // There are few, each of very many lines: looking at each line found is quicker, and takes no room.
             case Filter.ByPipeline by ->
                 SortedDocValuesField.newSlowExactQuery(IndexFields.PIPELINE, new BytesRef(by.name()));

@@ -15,6 +15,7 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.chirograph.format.DateSpan;
 
 /**
  * Looks for words in a collection, as it was at the last commit before this was opened. Safe for several threads.
@@ -50,21 +51,29 @@ public final class PageSearch implements AutoCloseable {
     private final DirectoryReader reader;
     private final IndexSearcher searcher;
 
-    private PageSearch(Directory directory, DirectoryReader reader) {
+    private final Dates dates;
+
+    private PageSearch(Directory directory, DirectoryReader reader, Dates dates) {
         this.directory = directory;
+        this.dates = dates;
         this.reader = reader;
         this.searcher = new IndexSearcher(reader);
         searcher.setSimilarity(new PosteriorSimilarity());
     }
 
-    /** @throws IndexException if there is no index in this folder, or one of another version, or a damaged one */
+    /** Opens an index of documents of which no dates are known. */
     public static PageSearch open(Path folder) throws IOException {
+        return open(folder, new Dates(folder, Map::of));
+    }
+
+    /** @throws IndexException if there is no index in this folder, or one of another version, or a damaged one */
+    public static PageSearch open(Path folder, Dates dates) throws IOException {
         Directory directory = FSDirectory.open(folder);
         try {
             DirectoryReader reader = DirectoryReader.open(directory);
             try {
                 IndexFields.requireVersion(reader.getIndexCommit().getUserData());
-                return new PageSearch(directory, reader);
+                return new PageSearch(directory, reader, dates);
             } catch (IOException e) {
                 reader.close();
                 throw e;
@@ -99,7 +108,7 @@ public final class PageSearch implements AutoCloseable {
 
     /** Likewise, the first in another order of the 1,000 that are best. */
     public Hits search(Query query, Order order, int limit, boolean possible) throws QueryException, IOException {
-        QueryTree tree = query.tree();
+        QueryTree tree = dated(query.tree());
         LuceneQueries.requireFew(tree, reader);
         TopDocs found = searcher.search(LuceneQueries.of(tree), CANDIDATES);
         FoundLines lines = new FoundLines(reader);
@@ -129,6 +138,32 @@ public final class PageSearch implements AutoCloseable {
             hits.add(candidate.hit(lines.image(candidate)));
         }
         return new Hits(count, candidates.size(), expected, candidates.size() - fitting, Facets.of(candidates), hits);
+    }
+
+    /** A query with the documents that are meant in the place of their dates. */
+    private QueryTree dated(QueryTree query) throws QueryException, IOException {
+        if (!query.hasFilter(Filter.Dated.class)) {
+            return query;
+        }
+        Map<String, DateSpan> known = dates.ofDocuments();
+        List<Filter.Dated> asked = new ArrayList<>();
+        QueryTree tree = query.dated(filter -> {
+            asked.add(filter);
+            Set<String> then = new HashSet<>();
+            known.forEach((document, span) -> {
+                if (span.meets(filter.span())) {
+                    then.add(document);
+                }
+            });
+            return new Filter.InDocuments(then);
+        });
+        if (known.isEmpty()) {
+            throw new QueryException(
+                    asked.getFirst().place(),
+                    "no document here has a date; write a file dates.csv into the collection, on each line a"
+                            + " document's name, a comma and its date, such as 1914-08");
+        }
+        return tree;
     }
 
     /** Lines that only a wider query finds. */

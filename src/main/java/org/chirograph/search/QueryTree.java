@@ -3,6 +3,7 @@ package org.chirograph.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PrimitiveIterator;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** A query, taken apart. Words are those of {@link Folding}. */
@@ -79,6 +80,19 @@ sealed interface QueryTree permits QueryTree.Leaf, QueryTree.Group, Filter {
                         .map(clause -> clause.occur() == Occur.MUST_NOT
                                 ? clause
                                 : new Clause(clause.occur(), clause.query().widened()))
+                        .toList());
+        };
+    }
+
+    /** This query with other filters in the place of those that ask for a date. */
+    default QueryTree dated(Function<Filter.Dated, Filter> documents) {
+        return switch (this) {
+            case Filter.Dated dated -> documents.apply(dated);
+            case Leaf leaf -> leaf;
+            case Filter filter -> filter;
+            case Group group ->
+                new Group(group.clauses().stream()
+                        .map(clause -> new Clause(clause.occur(), clause.query().dated(documents)))
                         .toList());
         };
     }

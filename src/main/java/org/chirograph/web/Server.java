@@ -17,6 +17,7 @@ import org.chirograph.catalog.Catalog;
 import org.chirograph.catalog.CatalogException;
 import org.chirograph.catalog.CollectionFolder;
 import org.chirograph.scan.ScanException;
+import org.chirograph.search.Dates;
 import org.chirograph.search.QueryException;
 import org.chirograph.search.SavedSearches;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -60,11 +61,11 @@ public final class Server implements AutoCloseable {
         if (!address.isLoopbackAddress() && token == null) {
             throw new IllegalArgumentException("an address that others can reach needs a token");
         }
-        LiveIndex index = new LiveIndex(folder.index());
         Catalog catalog = Catalog.open(folder);
+        Shelf shelf = new Shelf(folder, catalog);
+        LiveIndex index = new LiveIndex(folder.index(), new Dates(folder.dates(), shelf::titles));
         Desk desk = new Desk(folder, index, faults);
         try {
-            Shelf shelf = new Shelf(folder, catalog);
             Map<String, Handler> routes = routes(shelf, index);
             QueueRoute queue = new QueueRoute(shelf, index, new LiveQueue(folder, catalog, faults));
             AuditRoutes audit = new AuditRoutes(folder, catalog, shelf, desk);

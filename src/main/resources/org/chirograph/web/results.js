@@ -52,8 +52,10 @@ function pageLink(text, state, from) {
 const ORDERS = {relevance: "most relevant first", confidence: "surest first", document: "as in the collection"};
 const RANGES = {"conf>=0.9": "90 % and more", "conf>=0.5 conf<0.9": "50 to 90 %", "conf<0.5": "less than 50 %"};
 
-/** The same query for fewer lines. */
-const narrowed = (query, filter) => `(${query}) ${filter}`;
+const SURE = /(?<=^|\s)conf(?:>=|<)[^\s()]*/g;
+
+/** The same query for fewer lines; bounds of confidence may not stand in parentheses. */
+const narrowed = (query, filter) => [`(${query.replace(SURE, "").trim()})`, ...query.match(SURE) ?? [], filter].join(" ");
 
 function showFacets(found, state) {
   if (!found.documents.length) {
@@ -71,7 +73,7 @@ function showFacets(found, state) {
   const review = new URLSearchParams(document ? {q, document} : {q});
   // Documents stand last: there may be hundreds.
   find("facets").replaceChildren(
-    ...(/\bconf[<>]/.test(q) ? [] : list("How sure", "ranges", narrow(found.confidence, range => RANGES[range] ?? range, range => range))),
+    ...(q.match(SURE) ? [] : list("How sure", "ranges", narrow(found.confidence, range => RANGES[range] ?? range, range => range))),
     ...(found.pipelines.length < 2 ? []
       : list("Read as", "pipelines", narrow(found.pipelines, name => name, name => `pipeline:"${name}"`))),
     ...list("Order", "orders", Object.entries(ORDERS).map(([order, text]) =>

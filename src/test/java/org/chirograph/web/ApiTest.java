@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -121,6 +122,20 @@ class ApiTest {
                 .isEqualTo(404);
         HttpResponse<String> left = served.post("/api/searches", Map.of("name", "the\u0301 <b>"));
         assertThat(left.body()).isEqualTo("{\"searches\":[]}");
+    }
+
+    @Test
+    void findsDocumentsByTheDatesOfATable() throws Exception {
+        Path table = folder.resolve("collection/dates.csv");
+        Files.writeString(table, "report-1931,1931-05\n");
+        String document = served.document("report-1931");
+        JsonNode found = served.json("/api/search?q=" + encoded("the OR de") + "&document=" + document);
+        JsonNode dated = served.json("/api/search?q=" + encoded("(the OR de) date:1931"));
+        assertThat(dated.get("ranked")).isEqualTo(found.get("ranked"));
+        assertThat(dated.get("documents")).hasSize(1);
+        Files.delete(table);
+        assertThat(served.get("/api/search?q=" + encoded("the date:1931")).statusCode())
+                .isEqualTo(400);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.chirograph;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -8,17 +9,26 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.chirograph.catalog.Catalog;
 import org.chirograph.catalog.CatalogException;
 import org.chirograph.catalog.CollectionFolder;
+import org.chirograph.catalog.DocumentEntry;
 import org.chirograph.page.Box;
 import org.chirograph.scan.ScanException;
 import org.chirograph.search.Concordance;
+import org.chirograph.search.Dates;
+import org.chirograph.search.Facets;
 import org.chirograph.search.Hit;
 import org.chirograph.search.HitTable;
 import org.chirograph.search.Hits;
+import org.chirograph.search.Order;
 import org.chirograph.search.PageSearch;
+import org.chirograph.search.Query;
+import org.chirograph.search.QueryException;
+import org.chirograph.search.SavedSearches;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -41,6 +51,7 @@ import picocli.CommandLine.Spec;
             "m?lit*re          any one letter, any letters           /milit.*/       a regular expression",
             "une               also vne, as iour for jour           =vne            vne alone",
             "radium document:box-1* page:0003 conf>=0.8               in some documents, on a page, when sure",
+            "radium pipeline:handwritten date:1914-08..1918          on pages read so, in documents written then",
             "",
             "Each hit: document, page, line and the confidence that it is there; [found], [~found~] where",
             "the reader's first choice was another word."
@@ -56,9 +67,8 @@ final class SearchCommand implements Callable<Integer> {
     @Mixin
     private final CollectionArgument collection = new CollectionArgument();
 
-    @Parameters(index = "1", paramLabel = "QUERY")
-    @SuppressWarnings("NullAway.Init")
-    private String query;
+    @Parameters(index = "1", arity = "0..1", paramLabel = "QUERY")
+    private @Nullable String query;
 
     @Option(names = "--limit", paramLabel = "N", description = "hits shown at most (default: ${DEFAULT-VALUE})")
     private int limit = 20;
@@ -67,6 +77,17 @@ final class SearchCommand implements Callable<Integer> {
             names = "--possible",
             description = "show also lines with words so like those asked for that they may stand there unread")
     private boolean possible;
+
+    @Option(
+            names = "--sort",
+            paramLabel = "ORDER",
+            description = "relevance, confidence (surest first) or document (as in the collection)")
+    private Order sort = Order.RELEVANCE;
+
+    @Option(
+            names = "--facets",
+            description = "count the hits by document, by confidence and by the pipeline that read them")
+    private boolean facets;
 
     @Option(names = "--from", paramLabel = "N", description = "hits to pass over first (default: ${DEFAULT-VALUE})")
     private int from;
@@ -86,30 +107,62 @@ final class SearchCommand implements Callable<Integer> {
     @ArgGroup
     private Form form = new Form();
 
+    /** Searches that people keep. */
+    private static final class Naming {
+        @Option(names = "--save", paramLabel = "NAME", description = "keep this query under a name")
+        private @Nullable String save;
+
+        @Option(names = "--saved", paramLabel = "NAME", description = "look for what was kept under this name")
+        private @Nullable String saved;
+
+        @Option(names = "--list-saved", description = "print the queries that were kept")
+        private boolean list;
+
+        @Option(names = "--delete-saved", paramLabel = "NAME", description = "keep this one no longer")
+        private @Nullable String delete;
+    }
+
+    @ArgGroup
+    private Naming naming = new Naming();
+
     @Option(names = "--crops", paramLabel = "DIR", description = "write a picture of each hit's line into this folder")
     private @Nullable Path crops;
 
     @Override
     public Integer call() throws Exception {
         if (limit < 1) {
-            throw new ParameterException(spec.commandLine(), "--limit needs at least 1");
+            throw wrong("--limit needs at least 1");
         }
         if (from < 0 || from > PageSearch.MOST_HITS - limit && from > 0) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--from and --limit reach to " + PageSearch.MOST_HITS + " together; ask for less with more words,"
-                            + " or within document:ID");
+            throw wrong("--from and --limit reach to " + PageSearch.MOST_HITS
+                    + " together; ask for less with more words," + " or within document:ID");
+        }
+        if (facets && (form.csv || form.kwic)) {
+            throw wrong("--facets are told with --json or without a form; ask for them by themselves");
         }
         CollectionFolder folder = collection.folder();
+        SavedSearches searches = new SavedSearches(folder.searches());
+        if (naming.list) {
+            list(searches.list());
+            return ExitCode.OK;
+        }
+        if (naming.delete != null) {
+            if (!searches.delete(naming.delete)) {
+                throw wrong(unknown(naming.delete, searches));
+            }
+            return ExitCode.OK;
+        }
+        String asked = asked(searches);
+        Query parsed = Query.parse(asked);
+        Map<String, String> titles = parsed.isDated() ? titles(folder) : Map.of();
         Hits found;
-        try (PageSearch search = PageSearch.open(folder.index())) {
-            Hits all = search.search(query, from + Math.min(limit, PageSearch.MOST_HITS), possible);
-            List<Hit> shown = all.hits().stream().skip(from).toList();
-            found = new Hits(all.lines(), all.expected(), all.possible(), shown);
+        try (PageSearch search = PageSearch.open(folder.index(), new Dates(folder.dates(), () -> titles))) {
+            found = search.search(parsed, sort, from + Math.min(limit, PageSearch.MOST_HITS), possible)
+                    .from(from);
         }
         PrintWriter out = spec.commandLine().getOut();
         if (form.json) {
-            out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(asJson(found)));
+            out.println(json(asJson(asked, found)));
         } else if (form.csv) {
             out.print(HitTable.csv(found.hits()));
             out.flush();
@@ -122,6 +175,62 @@ final class SearchCommand implements Callable<Integer> {
             writeCrops(folder, found.hits(), crops);
         }
         return ExitCode.OK;
+    }
+
+    /** The query, given or by its name; kept first if that is wanted. */
+    private String asked(SavedSearches searches) throws QueryException, IOException {
+        if (naming.saved != null) {
+            if (query != null) {
+                throw wrong("give a query or --saved, not both");
+            }
+            String name = naming.saved;
+            Optional<String> kept = searches.query(name);
+            if (kept.isEmpty()) {
+                throw wrong(unknown(name, searches));
+            }
+            return kept.get();
+        }
+        if (query == null) {
+            throw wrong("Missing required parameter: 'QUERY'");
+        }
+        if (naming.save != null) {
+            try {
+                searches.save(naming.save, query);
+            } catch (IllegalArgumentException e) {
+                throw wrong(String.valueOf(e.getMessage()));
+            }
+        }
+        return query;
+    }
+
+    private static Map<String, String> titles(CollectionFolder folder) throws CatalogException {
+        try (Catalog catalog = Catalog.open(folder)) {
+            return catalog.documents().stream().collect(Collectors.toMap(DocumentEntry::id, DocumentEntry::stem));
+        }
+    }
+
+    private static String unknown(String name, SavedSearches searches) throws IOException {
+        List<String> known =
+                searches.list().stream().map(SavedSearches.Saved::name).toList();
+        return "no search is saved as " + name
+                + (known.isEmpty() ? "; save one with --save" : "; there are: " + String.join(", ", known));
+    }
+
+    private void list(List<SavedSearches.Saved> saved) throws JsonProcessingException {
+        PrintWriter out = spec.commandLine().getOut();
+        if (form.json) {
+            out.println(json(saved));
+        } else {
+            saved.forEach(each -> out.printf("%s\t%s%n", each.name(), each.query()));
+        }
+    }
+
+    private ParameterException wrong(String what) {
+        return new ParameterException(spec.commandLine(), what);
+    }
+
+    private static String json(Object value) throws JsonProcessingException {
+        return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(value);
     }
 
     private void print(Hits found, PrintWriter out) {
@@ -146,6 +255,22 @@ final class SearchCommand implements Callable<Integer> {
                     found.lines(),
                     found.expected().low(),
                     found.expected().high());
+        }
+        if (facets) {
+            boolean isAll = found.ranked() == all;
+            print(
+                    "document" + (isAll ? "" : ", of the best " + found.ranked()),
+                    found.facets().documents(),
+                    out);
+            print("confidence", found.facets().confidence(), out);
+            print("pipeline", found.facets().pipelines(), out);
+        }
+    }
+
+    private static void print(String by, List<Facets.Count> counts, PrintWriter out) {
+        if (!counts.isEmpty()) {
+            out.printf("by %s%n", by);
+            counts.forEach(count -> out.printf("%7d  %s%n", count.lines(), count.value()));
         }
     }
 
@@ -191,12 +316,15 @@ final class SearchCommand implements Callable<Integer> {
         return String.join(" ", words);
     }
 
-    private Map<String, Object> asJson(Hits found) {
+    private Map<String, Object> asJson(String asked, Hits found) {
         Map<String, Object> all = new LinkedHashMap<>();
-        all.put("query", query);
+        all.put("query", asked);
         all.put("lines", found.lines());
         all.put("expected", found.expected());
         all.put("possible", found.possible());
+        if (facets) {
+            all.put("facets", found.facets());
+        }
         all.put("hits", found.hits());
         return all;
     }

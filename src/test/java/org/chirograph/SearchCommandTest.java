@@ -2,13 +2,19 @@ package org.chirograph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.chirograph.catalog.Catalog;
 import org.chirograph.catalog.CollectionFolder;
 import org.chirograph.format.PageReader;
+import org.chirograph.page.Page;
+import org.chirograph.page.ProcessingStep;
 import org.chirograph.search.PageIndex;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +33,11 @@ class SearchCommandTest {
         CollectionFolder made = CollectionFolder.createdAt(Path.of(collection));
         Catalog.open(made).close();
         try (PageIndex index = PageIndex.create(made.index())) {
-            index.add("lettre", PageReader.read(Path.of("samples/truth/lettre-1912/0001.xml")));
+            Page page = PageReader.read(Path.of("samples/truth/lettre-1912/0001.xml"));
+            ProcessingStep step = new ProcessingStep("digitize", "", Instant.EPOCH, Map.of("pipeline", "made-up"));
+            index.add(
+                    "lettre",
+                    new Page(page.id(), page.image(), page.width(), page.height(), page.regions(), List.of(step)));
             index.commit();
         }
     }
@@ -80,10 +90,67 @@ class SearchCommandTest {
                 .contains("mutually exclusive");
     }
 
+    @Test
+    void countsHitsByDocumentConfidenceAndPipeline() throws Exception {
+        List<String> told = search("de", "--facets").lines().toList();
+        int hits = Integer.parseInt(told.stream()
+                .filter(line -> line.contains(" lines found"))
+                .findFirst()
+                .orElseThrow()
+                .replaceAll("\\D.*", ""));
+        assertThat(told)
+                .containsSubsequence("by document", String.format("%7d  lettre", hits), "by confidence")
+                .contains("by pipeline", String.format("%7d  made-up", hits));
+        JsonNode counts =
+                new ObjectMapper().readTree(search("de", "--facets", "--json")).get("facets");
+        assertThat(counts.get("documents").get(0).get("lines").asInt()).isEqualTo(hits);
+        assertThat(search("de pipeline:made-up", "--csv")).isEqualTo(search("de", "--csv"));
+        assertThat(search("de pipeline:other")).startsWith("0 lines found");
+        assertThat(run("de", "--facets", "--csv").err()).contains("--facets are told with --json");
+    }
+
+    @Test
+    void tellsHitsAsTheyStandInTheCollection() {
+        List<String> places = search("de la", "--csv", "--sort", "document")
+                .lines()
+                .skip(1)
+                .map(row -> String.join(",", List.of(row.split(",")).subList(0, 2)))
+                .toList();
+        assertThat(places).isSorted().hasSizeGreaterThan(3);
+        assertThat(search("de la", "--csv", "--sort", "document")
+                        .lines()
+                        .sorted()
+                        .toList())
+                .isEqualTo(search("de la", "--csv").lines().sorted().toList());
+    }
+
+    @Test
+    void keepsSearchesByName() {
+        String hits = search("de la", "--save", "two words");
+        search("conf>=0.9 de", "--save", "Sûr");
+        assertThat(run("--saved", "two words").out()).isEqualTo(hits);
+        assertThat(run("--list-saved").out()).isEqualTo(String.format("Sûr\tconf>=0.9 de%ntwo words\tde la%n"));
+        assertThat(run("--delete-saved", "two words").code()).isZero();
+        assertThat(run("--list-saved").out()).isEqualTo(String.format("Sûr\tconf>=0.9 de%n"));
+        assertThat(run("--saved", "two words").err()).contains("no search is saved as two words; there are: Sûr");
+        assertThat(run("--delete-saved", "two words").code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run("de (", "--save", "broken").code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run("de", "--save", " ").err()).contains("1 to 60 characters");
+        assertThat(run("de", "--saved", "Sûr").err()).contains("not both");
+        assertThat(run().err()).contains("QUERY");
+        assertThat(run("--list-saved").out()).doesNotContain("broken");
+    }
+
+    private WholeProgramTest.Answer run(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("search", collection));
+        all.addAll(List.of(arguments));
+        return WholeProgramTest.run(all.toArray(String[]::new));
+    }
+
     private String search(String query, String... options) {
-        List<String> arguments = new ArrayList<>(List.of("search", collection, query));
+        List<String> arguments = new ArrayList<>(List.of(query));
         arguments.addAll(List.of(options));
-        WholeProgramTest.Answer answer = WholeProgramTest.run(arguments.toArray(String[]::new));
+        WholeProgramTest.Answer answer = run(arguments.toArray(String[]::new));
         assertThat(answer.code()).as(answer.err()).isZero();
         return answer.out();
     }

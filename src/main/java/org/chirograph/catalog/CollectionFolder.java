@@ -11,6 +11,8 @@ import java.nio.file.Path;
  * catalog.db                    what was digitized, how, with which outcome
  * record/&lt;document&gt;/0001.xml    PAGE XML: the record
  * index/                        Lucene; derived from the records
+ * searches.tsv                  queries that people saved, by name
+ * dates.csv                     when documents were written, kept by people
  * runs/0001.json                what each run did, chained by hash
  * quarantine/&lt;document&gt;-0001.json  why a page could not be digitized, and what to do
  * </pre>
@@ -65,6 +67,14 @@ public record CollectionFolder(Path root) {
 
     public Path index() {
         return root.resolve("index");
+    }
+
+    public Path searches() {
+        return root.resolve("searches.tsv");
+    }
+
+    public Path dates() {
+        return root.resolve("dates.csv");
     }
 
     public Path runs() {

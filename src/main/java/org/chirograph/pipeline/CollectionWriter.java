@@ -82,9 +82,7 @@ public final class CollectionWriter implements AutoCloseable {
             writer.settlePending();
             writer.ledger.closeAll();
             writer.adopt();
-            for (PageEntry page : toIndex.of(catalog)) {
-                writer.indexAgain(page);
-            }
+            new Indexing(folder, writer.index).add(toIndex.of(catalog));
             writer.commit();
             return writer;
         } catch (IndexException | FormatException | CatalogException | RuntimeException e) {
@@ -332,12 +330,6 @@ public final class CollectionWriter implements AutoCloseable {
         index.commit();
         catalog.allIndexed();
         uncommitted = 0;
-    }
-
-    private void indexAgain(PageEntry page) throws IOException {
-        if (page.outcome() == PageEntry.Outcome.DONE && hasRecord(page.document(), page.page())) {
-            index.add(page.document(), PageReader.read(folder.record(page.document(), page.page())));
-        }
     }
 
     @Override

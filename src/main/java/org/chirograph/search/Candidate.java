@@ -1,68 +1,84 @@
 package org.chirograph.search;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import org.apache.lucene.document.Document;
+import java.util.Objects;
 import org.chirograph.page.Reading;
+import org.jspecify.annotations.Nullable;
 
-/** A line that Lucene found, looked at closely. Better ones compare less; equal ones in the order of the collection. */
-final class Candidate implements Comparable<Candidate> {
-    private static final Comparator<Candidate> BEST_FIRST = Comparator.comparingDouble((Candidate c) -> -c.score)
-            .thenComparing(c -> c.field(IndexFields.DOCUMENT))
-            .thenComparing(c -> c.field(IndexFields.PAGE))
-            .thenComparingInt(c -> c.line.number());
-
+/** A line that Lucene found. Its probabilities are those of the index until its readings are looked at. */
+final class Candidate {
     private final int number;
-    private final Document fields;
-    private final IndexedLine line;
-    private final LineMatcher match;
+    private final Place place;
+    private final String pipeline;
     private final boolean possible;
+    private double[] probabilities;
+    private @Nullable LineMatcher match;
     private double score;
 
     /**
      * @param number that Lucene has for it
+     * @param pipeline with which its page was read; may be empty
+     * @param probabilities for each part of the query, that it stands in this line, as far as the index tells
      * @param possible whether no reading fits, only some like it
      */
-    Candidate(int number, Document fields, List<QueryTree.Leaf> parts, boolean possible) throws IOException {
+    Candidate(int number, Place place, String pipeline, double[] probabilities, boolean possible) {
         this.number = number;
+        this.place = place;
+        this.pipeline = pipeline;
+        this.probabilities = probabilities;
         this.possible = possible;
-        this.fields = fields;
-        this.line = IndexedLine.decode(fields.getBinaryValue(IndexFields.LINE));
-        this.match = new LineMatcher(parts, line);
+    }
+
+    /** Takes the exact probabilities from the line's readings. */
+    void look(LineMatcher readings) {
+        match = readings;
+        probabilities = readings.probabilities();
+    }
+
+    boolean isLookedAt() {
+        return match != null;
     }
 
     int number() {
         return number;
     }
 
+    Place place() {
+        return place;
+    }
+
+    String pipeline() {
+        return pipeline;
+    }
+
+    boolean isPossible() {
+        return possible;
+    }
+
+    double score() {
+        return score;
+    }
+
     /** Of this part of the query, that it stands in this line. */
     double probability(int part) {
-        return match.probabilities()[part];
+        return probabilities[part];
     }
 
     /** Whether it has what the query requires. */
     boolean fits(QueryTree query) {
         return query.holds(
-                Arrays.stream(match.probabilities()).iterator(),
-                filter -> filter.holds(field(IndexFields.DOCUMENT), field(IndexFields.PAGE), confidence()));
+                Arrays.stream(probabilities).iterator(), filter -> filter.holds(place, pipeline, confidence()));
     }
 
     /** The probability that all the parts that are there are truly there. */
     double confidence() {
         double confidence = 1;
-        for (double probability : match.probabilities()) {
+        for (double probability : probabilities) {
             confidence *= probability > 0 ? probability : 1;
         }
         return confidence;
-    }
-
-    /** Which page of which document this is a line of. */
-    String page() {
-        return IndexFields.key(field(IndexFields.DOCUMENT), field(IndexFields.PAGE))
-                .text();
     }
 
     /**
@@ -79,29 +95,31 @@ final class Candidate implements Comparable<Candidate> {
         }
     }
 
-    @Override
-    public int compareTo(Candidate other) {
-        return BEST_FIRST.compare(this, other);
-    }
-
-    Hit hit() {
+    /**
+     * To be asked of a line that was looked at.
+     *
+     * @param image file name of the scan
+     */
+    Hit hit(String image) {
+        LineMatcher found = Objects.requireNonNull(match);
+        IndexedLine line = found.line();
         List<Hit.Match> words = new ArrayList<>();
         List<Hit.Rest> rests = new ArrayList<>();
-        match.readings().forEach((index, reading) -> {
+        found.readings().forEach((index, best) -> {
             IndexedLine.Entry word = line.words().get(index);
-            Reading found = line.readings(index).get(reading);
-            boolean isWhole = reading >= word.readings().size();
-            boolean isAlternative = isWhole ? reading > word.readings().size() : reading > 0;
-            words.add(new Hit.Match(word.id(), index, word.box(), found.text(), found.posterior(), isAlternative));
+            Reading reading = line.readings(index).get(best);
+            boolean isWhole = best >= word.readings().size();
+            boolean isAlternative = isWhole ? best > word.readings().size() : best > 0;
+            words.add(new Hit.Match(word.id(), index, word.box(), reading.text(), reading.posterior(), isAlternative));
             if (isWhole) {
                 line.broken().ifPresent(rest -> rests.add(new Hit.Rest(rest.line(), rest.word(), rest.box())));
             }
         });
         return new Hit(
-                field(IndexFields.DOCUMENT),
-                field(IndexFields.PAGE),
+                place.document(),
+                place.page(),
                 line.id(),
-                field(IndexFields.IMAGE),
+                image,
                 line.box(),
                 line.text(),
                 words,
@@ -109,9 +127,5 @@ final class Candidate implements Comparable<Candidate> {
                 score,
                 confidence(),
                 possible);
-    }
-
-    private String field(String name) {
-        return fields.get(name);
     }
 }

@@ -23,6 +23,9 @@ public record Expected(double mean, int low, int high) {
      */
     private static final double SHIFT = 1.5;
 
+    /** Numbers less probable than this are left out as they arise; of a thousand lines most are. */
+    private static final double NEGLIGIBLE = 1e-12;
+
     /** Nodes and weights of the quadrature for the normal distribution, of order 7; nodes also with a minus. */
     private static final double[] NODES = {0, 1.15440539, 2.36675941, 3.75043972};
 
@@ -44,15 +47,24 @@ public record Expected(double mean, int low, int high) {
         double factor = Math.exp(shift);
         double[] chance = new double[confidences.length + 1];
         chance[0] = 1;
-        for (int n = 0; n < confidences.length; n++) {
-            double odds = confidences[n] * factor;
-            double p = odds / (odds + 1 - confidences[n]);
-            for (int k = n + 1; k > 0; k--) {
+        int low = 0;
+        int high = 0;
+        for (double confidence : confidences) {
+            double odds = confidence * factor;
+            double p = odds / (odds + 1 - confidence);
+            high++;
+            for (int k = high; k > low; k--) {
                 chance[k] = chance[k] * (1 - p) + chance[k - 1] * p;
             }
-            chance[0] *= 1 - p;
+            chance[low] *= 1 - p;
+            while (chance[low] < NEGLIGIBLE) {
+                chance[low++] = 0;
+            }
+            while (chance[high] < NEGLIGIBLE) {
+                chance[high--] = 0;
+            }
         }
-        for (int k = 0; k < chance.length; k++) {
+        for (int k = low; k <= high; k++) {
             to[k] += weight * chance[k];
         }
     }

@@ -1,5 +1,8 @@
 package org.chirograph.search;
 
+import java.util.Set;
+import org.chirograph.format.DateSpan;
+
 /** Which lines are looked at, or shown, whatever stands in them. */
 sealed interface Filter extends QueryTree {
     /**
@@ -11,6 +14,23 @@ sealed interface Filter extends QueryTree {
 
     record OnPage(String id) implements Filter {}
 
+    /** Lines of pages that were read with this pipeline. */
+    record ByPipeline(String name) implements Filter {}
+
+    /**
+     * Lines of documents that were written then, as far as known.
+     *
+     * @param place in the query
+     */
+    record Dated(DateSpan span, int place) implements Filter {}
+
+    /** Lines of any of these documents. */
+    record InDocuments(Set<String> ids) implements Filter {
+        public InDocuments {
+            ids = Set.copyOf(ids);
+        }
+    }
+
     /**
      * Lines whose {@link Hit#confidence} is at least {@code bound}, or below it.
      *
@@ -19,10 +39,16 @@ sealed interface Filter extends QueryTree {
     record Confidence(double bound, boolean isLeast) implements Filter {}
 
     /** @param confidence of the whole hit */
-    default boolean holds(String document, String page, double confidence) {
+    default boolean holds(Place place, String pipeline, double confidence) {
         return switch (this) {
-            case InDocument in -> in.isBeginning ? document.startsWith(in.id) : document.equals(in.id);
-            case OnPage on -> page.equals(on.id);
+            case InDocument in ->
+                in.isBeginning
+                        ? place.document().startsWith(in.id)
+                        : place.document().equals(in.id);
+            case OnPage on -> place.page().equals(on.id);
+            case InDocuments in -> in.ids.contains(place.document());
+            case Dated dated -> throw new IllegalStateException("dates are made into documents before");
+            case ByPipeline by -> pipeline.equals(by.name);
             case Confidence sure -> confidence >= sure.bound == sure.isLeast;
         };
     }

@@ -1,12 +1,18 @@
 package org.chirograph.search;
 
+import java.time.LocalDate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.chirograph.format.DateSpan;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code document:name}, {@code document:"a name"}, {@code page:0003}, {@code conf>=0.8} and {@code conf<0.8}. */
+/**
+ * Reads {@code document:name}, {@code document:"a name"}, {@code page:0003}, {@code pipeline:fraktur}, {@code date:1914-08..1918},
+ * {@code conf>=0.8} and {@code conf<0.8}.
+ */
 final class FilterReader {
-    private static final Pattern NAMED = Pattern.compile("(document|page):(?:\"([^\"]*)\"|([^\\s\u00a0\"()]*))");
+    private static final Pattern NAMED =
+            Pattern.compile("(document|page|pipeline|date):(?:\"([^\"]*)\"|([^\\s\u00a0\"()]*))");
     private static final Pattern CONFIDENCE = Pattern.compile("conf(>=|<)([^\\s\u00a0\"()]*)");
 
     /** A filter in a query. {@code end} is the index of the first character after it. */
@@ -35,11 +41,30 @@ final class FilterReader {
         if (name.isEmpty()) {
             throw new QueryException(named.end(1) + 1, named.group(1) + ": wants a name right after it");
         }
-        if (named.group(1).equals("page")) {
-            return new Filter.OnPage(name);
-        }
         boolean isBeginning = !isQuoted && name.endsWith("*");
-        return new Filter.InDocument(isBeginning ? name.substring(0, name.length() - 1) : name, isBeginning);
+        return switch (named.group(1)) {
+            case "page" -> new Filter.OnPage(name);
+            case "pipeline" -> new Filter.ByPipeline(name);
+            case "date" -> new Filter.Dated(span(name, named.end(1) + 1), named.start());
+            default -> new Filter.InDocument(isBeginning ? name.substring(0, name.length() - 1) : name, isBeginning);
+        };
+    }
+
+    /** A date, or two with {@code ..} between, of which one may be left out. */
+    private static DateSpan span(String text, int place) throws QueryException {
+        int dots = text.indexOf("..");
+        try {
+            if (dots < 0) {
+                return DateSpan.of(text);
+            }
+            String from = text.substring(0, dots);
+            String to = text.substring(dots + 2);
+            return new DateSpan(
+                    from.isEmpty() ? LocalDate.MIN : DateSpan.of(from).first(),
+                    to.isEmpty() ? LocalDate.MAX : DateSpan.of(to).last());
+        } catch (IllegalArgumentException e) {
+            throw new QueryException(place, String.valueOf(e.getMessage()));
+        }
     }
 
     private static double bound(String number, int place) throws QueryException {

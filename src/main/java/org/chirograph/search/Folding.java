@@ -15,6 +15,17 @@ final class Folding {
     /** Lucene refuses terms of more than 32 KiB; nothing in any language comes near this many characters. */
     private static final int LONGEST_TOKEN = 255;
 
+    /** What the letters before this one, those of Latin scripts without rarities, become each by itself. */
+    private static final int TABLED = 0x180;
+
+    private static final String[] TABLE = new String[TABLED];
+
+    static {
+        for (char c = 0; c < TABLED; c++) {
+            TABLE[c] = takeApart(Character.toString(c));
+        }
+    }
+
     private Folding() {}
 
     /** The words of a text in order, none of them empty. {@code L'Été vécu} gives {@code l}, {@code ete}, {@code uecu}. */
@@ -50,11 +61,30 @@ final class Folding {
     }
 
     private static String fold(String text) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        if (isAscii(lower)) {
-            return lower;
+        int same = 0;
+        while (same < text.length() && isFolded(text.charAt(same))) {
+            same++;
         }
-        String apart = Normalizer.normalize(lower, Normalizer.Form.NFKD);
+        if (same == text.length()) {
+            return text;
+        }
+        StringBuilder folded = new StringBuilder(text.length() + 4).append(text, 0, same);
+        for (int i = same; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= TABLED) {
+                return takeApart(text);
+            }
+            folded.append(TABLE[c]);
+        }
+        return folded.toString();
+    }
+
+    private static boolean isFolded(char c) {
+        return c < 0x80 && !(c >= 'A' && c <= 'Z');
+    }
+
+    private static String takeApart(String text) {
+        String apart = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD);
         StringBuilder folded = new StringBuilder(apart.length() + 4);
         for (int i = 0; i < apart.length(); i++) {
             char c = apart.charAt(i);
@@ -80,14 +110,5 @@ final class Folding {
             case 'ς' -> to.append('σ');
             default -> to.append(c);
         }
-    }
-
-    private static boolean isAscii(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= 0x80) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -1,6 +1,5 @@
 package org.chirograph.search;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -10,9 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import org.apache.lucene.store.ByteArrayDataInput;
-import org.apache.lucene.store.ByteBuffersDataOutput;
-import org.apache.lucene.util.BytesRef;
 import org.chirograph.page.Box;
 import org.chirograph.page.Line;
 import org.chirograph.page.Page;
@@ -22,13 +18,9 @@ import org.chirograph.page.Word;
 /**
  * A line as the index keeps it, with all that a hit must tell.
  *
- * @param number of the line on its page, from 0, in reading order
  * @param broken the last word, if it goes on in the next line
  */
-record IndexedLine(String id, int number, Box box, List<Entry> words, Optional<BrokenWord> broken) {
-    /** Posteriors are kept in steps of a quarter of a thousandth, so that those of most alternatives take one byte. */
-    private static final double STEPS = 4000;
-
+record IndexedLine(String id, Box box, List<Entry> words, Optional<BrokenWord> broken) {
     /**
      * Other readings than the first are kept from this posterior on. On the validation documents half of it makes an
      * index of typing half as large again, for one more of a hundred words found.
@@ -64,7 +56,7 @@ record IndexedLine(String id, int number, Box box, List<Entry> words, Optional<B
             }
             Optional<BrokenWord> broken =
                     i + 1 < lines.size() ? BrokenWord.of(line, lines.get(i + 1)) : Optional.empty();
-            indexed.add(new IndexedLine(line.id(), i, line.outline().box(), words, broken));
+            indexed.add(new IndexedLine(line.id(), line.outline().box(), words, broken));
         }
         return indexed;
     }
@@ -99,6 +91,9 @@ record IndexedLine(String id, int number, Box box, List<Entry> words, Optional<B
      * @param read words of the page that are worth their place at any posterior
      */
     private static List<Reading> kept(List<Reading> readings, double least, Set<String> read) {
+        if (readings.size() == 1) {
+            return readings;
+        }
         SequencedMap<List<String>, Reading> different = new LinkedHashMap<>();
         for (Reading reading : readings) {
             different.merge(
@@ -108,24 +103,30 @@ record IndexedLine(String id, int number, Box box, List<Entry> words, Optional<B
         }
         Map.Entry<List<String>, Reading> first = different.pollFirstEntry();
         List<Reading> kept = new ArrayList<>();
-        different.forEach((tokens, reading) -> {
-            if (reading.posterior() >= least
-                    || tokens.stream()
-                            .anyMatch(token ->
-                                    read.contains(token) && !first.getKey().contains(token))) {
-                kept.add(reading);
+        for (Map.Entry<List<String>, Reading> other : different.entrySet()) {
+            if (other.getValue().posterior() >= least || isRead(other.getKey(), first.getKey(), read)) {
+                kept.add(other.getValue());
             }
-        });
+        }
         kept.sort(Comparator.comparingDouble(reading -> -reading.posterior()));
         kept.addFirst(first.getValue());
         return kept;
+    }
+
+    /** Whether a reading has a word that is read first on the page and that the word's own first reading has not. */
+    private static boolean isRead(List<String> tokens, List<String> first, Set<String> read) {
+        for (String token : tokens) {
+            if (read.contains(token) && !first.contains(token)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The same as if the reader had been sure of each word. */
     IndexedLine best() {
         return new IndexedLine(
                 id,
-                number,
                 box,
                 words.stream()
                         .map(word -> new Entry(word.id, word.box, word.readings.subList(0, 1)))
@@ -151,107 +152,5 @@ record IndexedLine(String id, int number, Box box, List<Entry> words, Optional<B
                     .append(word.readings.getFirst().text());
         }
         return text.toString();
-    }
-
-    BytesRef encode() throws IOException {
-        ByteBuffersDataOutput out = new ByteBuffersDataOutput();
-        out.writeString(id);
-        out.writeVInt(number);
-        write(out, box);
-        out.writeVInt(words.size());
-        for (Entry word : words) {
-            out.writeString(word.id);
-            write(out, word.box);
-            write(out, word.readings);
-        }
-        if (broken.isPresent()) {
-            BrokenWord whole = broken.get();
-            out.writeString(whole.line());
-            out.writeString(whole.word());
-            write(out, whole.box());
-            write(out, whole.readings());
-        }
-        return new BytesRef(out.toArrayCopy());
-    }
-
-    static IndexedLine decode(BytesRef bytes) throws IOException {
-        ByteArrayDataInput in = new ByteArrayDataInput(bytes.bytes, bytes.offset, bytes.length);
-        String id = in.readString();
-        int number = in.readVInt();
-        Box box = readBox(in);
-        int count = in.readVInt();
-        List<Entry> words = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            String word = in.readString();
-            Box place = readBox(in);
-            words.add(new Entry(word, place, readReadings(in)));
-        }
-        Optional<BrokenWord> broken = in.eof()
-                ? Optional.empty()
-                : Optional.of(new BrokenWord(in.readString(), in.readString(), readBox(in), readReadings(in)));
-        return new IndexedLine(id, number, box, words, broken);
-    }
-
-    private static void write(ByteBuffersDataOutput out, Box box) throws IOException {
-        out.writeZInt(box.x());
-        out.writeZInt(box.y());
-        out.writeVInt(box.width());
-        out.writeVInt(box.height());
-    }
-
-    /** Of the readings after the first, only what differs from it is kept: how much of its beginning and end stays. */
-    private static void write(ByteBuffersDataOutput out, List<Reading> readings) throws IOException {
-        out.writeVInt(readings.size());
-        String first = readings.isEmpty() ? "" : readings.getFirst().text();
-        for (int r = 0; r < readings.size(); r++) {
-            String text = readings.get(r).text();
-            if (r == 0) {
-                out.writeString(text);
-            } else {
-                int same = Math.min(first.length(), text.length());
-                int begin = 0;
-                while (begin < same && first.charAt(begin) == text.charAt(begin)) {
-                    begin++;
-                }
-                if (begin > 0 && Character.isHighSurrogate(text.charAt(begin - 1))) {
-                    begin--;
-                }
-                int end = 0;
-                while (end < same - begin
-                        && first.charAt(first.length() - 1 - end) == text.charAt(text.length() - 1 - end)) {
-                    end++;
-                }
-                if (end > 0 && Character.isLowSurrogate(text.charAt(text.length() - end))) {
-                    end--;
-                }
-                out.writeVInt(begin);
-                out.writeVInt(end);
-                out.writeString(text.substring(begin, text.length() - end));
-            }
-            out.writeVInt(Math.max(1, (int) Math.round(readings.get(r).posterior() * STEPS)));
-        }
-    }
-
-    private static List<Reading> readReadings(ByteArrayDataInput in) throws IOException {
-        int count = in.readVInt();
-        List<Reading> readings = new ArrayList<>(count);
-        String first = "";
-        for (int r = 0; r < count; r++) {
-            String text;
-            if (r == 0) {
-                first = in.readString();
-                text = first;
-            } else {
-                String begin = first.substring(0, in.readVInt());
-                String end = first.substring(first.length() - in.readVInt());
-                text = begin + in.readString() + end;
-            }
-            readings.add(new Reading(text, in.readVInt() / STEPS));
-        }
-        return readings;
-    }
-
-    private static Box readBox(ByteArrayDataInput in) throws IOException {
-        return new Box(in.readZInt(), in.readZInt(), in.readVInt(), in.readVInt());
     }
 }

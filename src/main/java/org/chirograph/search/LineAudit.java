@@ -42,7 +42,7 @@ public final class LineAudit {
                 entries.add(new IndexedLine.Entry("", recorded.box(), List.of(new Reading(text, 1))));
             }
         }
-        this.truth = new IndexedLine(recorded.id(), number, recorded.box(), entries, Optional.empty());
+        this.truth = new IndexedLine(recorded.id(), recorded.box(), entries, Optional.empty());
     }
 
     /** Of its words of {@value #SHORTEST} letters and more, taken for queries one by one. */

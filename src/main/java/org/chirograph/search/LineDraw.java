@@ -2,7 +2,6 @@ package org.chirograph.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableMap;
@@ -99,22 +98,13 @@ final class LineDraw {
         return drawn;
     }
 
-    /** @param index among the lines of the page that have words */
+    /** @param index among the lines of the page that have words, which the index holds in their order */
     private SampleLine line(BytesRef page, int index) throws IOException {
         TermsEnum key = MultiTerms.getTerms(reader, IndexFields.KEY).iterator();
         key.seekExact(page);
-        record Found(Document fields, IndexedLine line) {}
-        List<Found> lines = new ArrayList<>();
-        for (int doc : docs(key)) {
-            Document fields = reader.storedFields().document(doc);
-            lines.add(new Found(fields, IndexedLine.decode(fields.getBinaryValue(IndexFields.LINE))));
-        }
-        lines.sort(Comparator.comparingInt(found -> found.line.number()));
-        Found found = lines.get(index);
-        return new SampleLine(
-                found.fields.get(IndexFields.DOCUMENT),
-                found.fields.get(IndexFields.PAGE),
-                found.line.id(),
-                found.line.box());
+        Document fields = reader.storedFields().document(docs(key).get(index));
+        IndexedLine line = LineCode.decode(fields.getBinaryValue(IndexFields.LINE));
+        Place place = IndexFields.place(page);
+        return new SampleLine(place.document(), place.page(), line.id(), line.box());
     }
 }

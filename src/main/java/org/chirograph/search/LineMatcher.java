@@ -30,6 +30,10 @@ final class LineMatcher {
         probabilities = query.stream().mapToDouble(this::find).toArray();
     }
 
+    IndexedLine line() {
+        return line;
+    }
+
     /** For each part of the query, the probability that it stands in the line; 0 where no reading has it. */
     double[] probabilities() {
         return probabilities;

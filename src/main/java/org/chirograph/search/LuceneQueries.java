@@ -1,6 +1,7 @@
 package org.chirograph.search;
 
 import java.io.IOException;
+import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
@@ -17,7 +18,9 @@ import org.apache.lucene.search.MultiTermQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.automaton.CompiledAutomaton;
 import org.chirograph.search.QueryTree.Clause;
 import org.chirograph.search.QueryTree.Fuzzy;
@@ -43,6 +46,9 @@ final class LuceneQueries {
     private LuceneQueries() {}
 
     static Query of(QueryTree query) {
+        if (isFlat(query)) {
+            return found(query, IndexFields.WEIGHT);
+        }
         BooleanQuery.Builder both = new BooleanQuery.Builder();
         both.add(found(query, IndexFields.WEIGHT), BooleanClause.Occur.FILTER);
         for (Leaf leaf : query.wanted()) {
@@ -53,6 +59,19 @@ final class LuceneQueries {
             }
         }
         return both.build();
+    }
+
+    /** Whether what finds its lines scores them as well, which lets Lucene pass over lines that can't be among the best. */
+    private static boolean isFlat(QueryTree query) {
+        return switch (query) {
+            case QueryTree.Term term -> true;
+            case Leaf leaf -> false;
+            case Filter filter -> false;
+            case Group group ->
+                group.clauses().stream()
+                        .allMatch(clause -> clause.query() instanceof QueryTree.Term
+                                || clause.query() instanceof Filter && clause.occur() != QueryTree.Occur.MUST);
+        };
     }
 
     private static Query found(QueryTree query, String field) {
@@ -101,6 +120,14 @@ final class LuceneQueries {
                 yield in.isBeginning() ? new PrefixQuery(id) : new TermQuery(id);
             }
             case Filter.OnPage on -> new TermQuery(new Term(IndexFields.PAGE, on.id()));
+            case Filter.InDocuments in ->
+                new TermInSetQuery(
+                        IndexFields.DOCUMENT,
+                        in.ids().stream().map(BytesRef::new).toList());
+            case Filter.Dated dated -> throw new IllegalStateException("dates are made into documents before");
+            // There are few, each of very many lines: looking at each line found is quicker, and takes no room.
+            case Filter.ByPipeline by ->
+                SortedDocValuesField.newSlowExactQuery(IndexFields.PIPELINE, new BytesRef(by.name()));
             case Filter.Confidence sure -> MatchAllDocsQuery.INSTANCE;
         };
     }

@@ -24,7 +24,7 @@ import org.chirograph.page.Page;
  * on. A process that dies leaves the index as it was at the last commit. Not closing loses what was not committed;
  * closing does not commit either, so that a failed batch changes nothing.
  *
- * <p>To be used by one thread; merging happens in that thread too.
+ * <p>Safe for several threads; segments are merged by whichever of them fills one.
  */
 public final class PageIndex implements AutoCloseable {
     /** Some 2,000 pages; then Lucene writes a segment by itself. */

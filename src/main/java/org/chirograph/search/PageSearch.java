@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,12 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.chirograph.format.DateSpan;
 
 /**
  * Looks for words in a collection, as it was at the last commit before this was opened. Safe for several threads.
@@ -35,8 +33,13 @@ import org.apache.lucene.store.FSDirectory;
 public final class PageSearch implements AutoCloseable {
     /** No more hits are ever given. */
     public static final int MOST_HITS = 1_000;
-    /** Lines that get an exact score; Lucene's own order, nearly the same, says which. */
+    /** Lines that are ranked; Lucene's own order, nearly the same, says which. */
     private static final int CANDIDATES = MOST_HITS;
+    /**
+     * Of them so many have their readings read, which costs most of a search, to stand in their exact order. Those after
+     * them stand by what the index tells of each word, to within a hundredth.
+     */
+    private static final int EXACT = 250;
     /** What a part elsewhere on the page adds, against 1 in the line: nine of them are less than one in the line. */
     private static final double PAGE_SHARE = 0.1;
 
@@ -48,21 +51,29 @@ public final class PageSearch implements AutoCloseable {
     private final DirectoryReader reader;
     private final IndexSearcher searcher;
 
-    private PageSearch(Directory directory, DirectoryReader reader) {
+    private final Dates dates;
+
+    private PageSearch(Directory directory, DirectoryReader reader, Dates dates) {
         this.directory = directory;
+        this.dates = dates;
         this.reader = reader;
         this.searcher = new IndexSearcher(reader);
         searcher.setSimilarity(new PosteriorSimilarity());
     }
 
-    /** @throws IndexException if there is no index in this folder, or one of another version, or a damaged one */
+    /** Opens an index of documents of which no dates are known. */
     public static PageSearch open(Path folder) throws IOException {
+        return open(folder, new Dates(folder, Map::of));
+    }
+
+    /** @throws IndexException if there is no index in this folder, or one of another version, or a damaged one */
+    public static PageSearch open(Path folder, Dates dates) throws IOException {
         Directory directory = FSDirectory.open(folder);
         try {
             DirectoryReader reader = DirectoryReader.open(directory);
             try {
                 IndexFields.requireVersion(reader.getIndexCommit().getUserData());
-                return new PageSearch(directory, reader);
+                return new PageSearch(directory, reader, dates);
             } catch (IOException e) {
                 reader.close();
                 throw e;
@@ -92,54 +103,104 @@ public final class PageSearch implements AutoCloseable {
 
     /** Likewise, a query that was understood before. */
     public Hits search(Query query, int limit, boolean possible) throws QueryException, IOException {
-        QueryTree tree = query.tree();
+        return search(query, Order.RELEVANCE, limit, possible);
+    }
+
+    /** Likewise, the first in another order of the 1,000 that are best. */
+    public Hits search(Query query, Order order, int limit, boolean possible) throws QueryException, IOException {
+        QueryTree tree = dated(query.tree());
         LuceneQueries.requireFew(tree, reader);
-        int parts = tree.wanted().size();
         TopDocs found = searcher.search(LuceneQueries.of(tree), CANDIDATES);
-        List<Candidate> candidates = candidates(found, tree, false, Set.of());
+        FoundLines lines = new FoundLines(reader);
+        List<Candidate> candidates = lines.candidates(found, tree.wanted(), false);
+        if (!tree.isToldByIndex()) {
+            lines.look(candidates, tree.wanted());
+        }
         // Lucene looked for the words of phrases, wherever in the line, and for spelt words in any spelling.
         int words = candidates.size();
         candidates.removeIf(candidate -> !candidate.fits(tree));
-        boolean isCounted = candidates.size() == words && !tree.hasFilter(Filter.Confidence.class);
-        long lines = found.totalHits.value() > CANDIDATES && isCounted ? found.totalHits.value() : candidates.size();
-        Map<String, double[]> absentFromPage = new HashMap<>();
+        int fitting = candidates.size();
+        boolean isCounted = fitting == words && !tree.hasFilter(Filter.Confidence.class);
+        long count = found.totalHits.value() > CANDIDATES && isCounted ? found.totalHits.value() : fitting;
+        QueryTree wider = tree.widened();
+        if (possible && !wider.equals(tree)) {
+            candidates.addAll(like(wider, candidates, lines));
+        }
+        rank(candidates, tree.wanted(), order, lines);
+        Expected expected = Expected.of(candidates.stream()
+                .filter(candidate -> !candidate.isPossible())
+                .mapToDouble(Candidate::confidence)
+                .toArray());
+        List<Candidate> first = candidates.subList(0, Math.min(limit, candidates.size()));
+        lines.look(first, tree.wanted());
+        List<Hit> hits = new ArrayList<>();
+        for (Candidate candidate : first) {
+            hits.add(candidate.hit(lines.image(candidate)));
+        }
+        return new Hits(count, candidates.size(), expected, candidates.size() - fitting, Facets.of(candidates), hits);
+    }
+
+    /** A query with the documents that are meant in the place of their dates. */
+    private QueryTree dated(QueryTree query) throws QueryException, IOException {
+        if (!query.hasFilter(Filter.Dated.class)) {
+            return query;
+        }
+        Map<String, DateSpan> known = dates.ofDocuments();
+        List<Filter.Dated> asked = new ArrayList<>();
+        QueryTree tree = query.dated(filter -> {
+            asked.add(filter);
+            Set<String> then = new HashSet<>();
+            known.forEach((document, span) -> {
+                if (span.meets(filter.span())) {
+                    then.add(document);
+                }
+            });
+            return new Filter.InDocuments(then);
+        });
+        if (known.isEmpty()) {
+            throw new QueryException(
+                    asked.getFirst().place(),
+                    "no document here has a date; write a file dates.csv into the collection, on each line a"
+                            + " document's name, a comma and its date, such as 1914-08");
+        }
+        return tree;
+    }
+
+    /** Lines that only a wider query finds. */
+    private List<Candidate> like(QueryTree wider, List<Candidate> known, FoundLines lines) throws IOException {
+        Set<Integer> numbers = new HashSet<>();
+        known.forEach(candidate -> numbers.add(candidate.number()));
+        TopDocs found = searcher.search(LuceneQueries.of(wider), CANDIDATES);
+        List<Candidate> others = lines.candidates(found, wider.wanted(), true);
+        others.removeIf(candidate -> numbers.contains(candidate.number()));
+        lines.look(others, wider.wanted());
+        others.removeIf(candidate -> !candidate.fits(wider));
+        return others;
+    }
+
+    /** Sorts by what the index tells, then the first of them by their readings. */
+    private static void rank(List<Candidate> candidates, List<QueryTree.Leaf> parts, Order order, FoundLines lines)
+            throws IOException {
+        score(candidates, parts.size());
+        candidates.sort(order.comparator());
+        List<Candidate> first = candidates.subList(0, Math.min(EXACT, candidates.size()));
+        lines.look(first, parts);
+        score(candidates, parts.size());
+        first.sort(order.comparator());
+    }
+
+    /** Possible hits lend nothing to the other lines of their page. */
+    private static void score(List<Candidate> candidates, int parts) {
+        Map<Place, double[]> absentFromPage = new HashMap<>();
         for (Candidate candidate : candidates) {
-            double[] absent = absentFromPage.computeIfAbsent(candidate.page(), page -> ones(parts));
-            for (int i = 0; i < absent.length; i++) {
+            double[] absent = absentFromPage.computeIfAbsent(candidate.place(), place -> ones(parts));
+            for (int i = 0; i < parts && !candidate.isPossible(); i++) {
                 absent[i] *= 1 - candidate.probability(i);
             }
         }
-        Expected expected = Expected.of(
-                candidates.stream().mapToDouble(Candidate::confidence).toArray());
-        int like = 0;
-        QueryTree wider = tree.widened();
-        if (possible && !wider.equals(tree)) {
-            Set<Integer> known = new HashSet<>();
-            candidates.forEach(candidate -> known.add(candidate.number()));
-            List<Candidate> others =
-                    candidates(searcher.search(LuceneQueries.of(wider), CANDIDATES), wider, true, known);
-            others.removeIf(candidate -> !candidate.fits(wider));
-            like = others.size();
-            candidates.addAll(others);
-        }
         for (Candidate candidate : candidates) {
-            candidate.score(absentFromPage.getOrDefault(candidate.page(), ones(parts)), PAGE_SHARE);
+            candidate.score(absentFromPage.get(candidate.place()), PAGE_SHARE);
         }
-        Collections.sort(candidates);
-        List<Hit> hits = candidates.stream().limit(limit).map(Candidate::hit).toList();
-        return new Hits(lines, expected, like, hits);
-    }
-
-    private List<Candidate> candidates(TopDocs found, QueryTree query, boolean possible, Set<Integer> without)
-            throws IOException {
-        StoredFields stored = searcher.storedFields();
-        List<Candidate> candidates = new ArrayList<>(found.scoreDocs.length);
-        for (ScoreDoc each : found.scoreDocs) {
-            if (!without.contains(each.doc)) {
-                candidates.add(new Candidate(each.doc, stored.document(each.doc), query.wanted(), possible));
-            }
-        }
-        return candidates;
     }
 
     /** Lines with words drawn at random.

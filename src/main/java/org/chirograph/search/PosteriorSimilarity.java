@@ -10,14 +10,19 @@ import org.apache.lucene.search.similarities.Similarity;
  */
 final class PosteriorSimilarity extends Similarity {
     /**
-     * Coarse, as the order it gives is only the one in which to look: most alternatives get a frequency of 1, which takes
-     * no room on disk.
+     * Fine enough that hits far down may be ranked and counted by it. Most alternatives get a frequency of 1, which takes no
+     * room on disk: finer steps of 1/127 make an index of typing a fiftieth larger.
      */
-    private static final int SCALE = 31;
+    private static final int SCALE = 63;
 
     /** A frequency of 0 would be no posting at all, so what is less probable than half a step counts as one. */
     static int frequency(double probability) {
         return Math.max(1, (int) Math.round(probability * SCALE));
+    }
+
+    /** What a frequency says, to within half a step. */
+    static double probability(int frequency) {
+        return (double) frequency / SCALE;
     }
 
     @Override

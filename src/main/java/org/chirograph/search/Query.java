@@ -32,6 +32,11 @@ public final class Query {
         return tree.hasFilter(Filter.class);
     }
 
+    /** Whether it asks when documents were written. */
+    public boolean isDated() {
+        return tree.hasFilter(Filter.Dated.class);
+    }
+
     QueryTree tree() {
         return tree;
     }

@@ -3,6 +3,7 @@ package org.chirograph.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PrimitiveIterator;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** A query, taken apart. Words are those of {@link Folding}. */
@@ -83,6 +84,19 @@ sealed interface QueryTree permits QueryTree.Leaf, QueryTree.Group, Filter {
         };
     }
 
+    /** This query with other filters in the place of those that ask for a date. */
+    default QueryTree dated(Function<Filter.Dated, Filter> documents) {
+        return switch (this) {
+            case Filter.Dated dated -> documents.apply(dated);
+            case Leaf leaf -> leaf;
+            case Filter filter -> filter;
+            case Group group ->
+                new Group(group.clauses().stream()
+                        .map(clause -> new Clause(clause.occur(), clause.query().dated(documents)))
+                        .toList());
+        };
+    }
+
     /**
      * Whether a line has what must be there, given the probability of each of the {@link #wanted} parts in it and what
      * filters say of it.
@@ -135,6 +149,11 @@ sealed interface QueryTree permits QueryTree.Leaf, QueryTree.Group, Filter {
         List<Leaf> leaves = new ArrayList<>();
         collect(this, leaves);
         return leaves;
+    }
+
+    /** Whether the index alone tells of a line whether it fits and about how probable each part is there. */
+    default boolean isToldByIndex() {
+        return wanted().stream().allMatch(Term.class::isInstance) && !hasFilter(Filter.Confidence.class);
     }
 
     /** Those of all its parts, also of what is ruled out. */

@@ -27,6 +27,7 @@ final class Assets {
             new Asset("/app.js", OWN + "app.js", SCRIPT),
             new Asset("/dom.js", OWN + "dom.js", SCRIPT),
             new Asset("/results.js", OWN + "results.js", SCRIPT),
+            new Asset("/searches.js", OWN + "searches.js", SCRIPT),
             new Asset("/viewer.js", OWN + "viewer.js", SCRIPT),
             new Asset("/review", OWN + "review.html", "text/html; charset=utf-8"),
             new Asset("/review.js", OWN + "review.js", SCRIPT),

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Stream;
+import org.chirograph.search.Dates;
 import org.chirograph.search.Hits;
+import org.chirograph.search.Order;
 import org.chirograph.search.PageSearch;
 import org.chirograph.search.Query;
 import org.chirograph.search.QueryException;
@@ -17,22 +19,28 @@ final class LiveIndex implements AutoCloseable {
     private static final long LOOK_NANOS = 2_000_000_000L;
 
     private final Path folder;
+    private final Dates dates;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private PageSearch search;
     private String commit;
     private volatile long looked = System.nanoTime();
 
-    LiveIndex(Path folder) throws IOException {
+    LiveIndex(Path folder, Dates dates) throws IOException {
         this.folder = folder;
+        this.dates = dates;
         this.commit = newestCommit();
-        this.search = PageSearch.open(folder);
+        this.search = PageSearch.open(folder, dates);
     }
 
     Hits search(Query query, int limit) throws QueryException, IOException {
+        return search(query, Order.RELEVANCE, limit);
+    }
+
+    Hits search(Query query, Order order, int limit) throws QueryException, IOException {
         renew();
         lock.readLock().lock();
         try {
-            return search.search(query, limit, false);
+            return search.search(query, order, limit, false);
         } finally {
             lock.readLock().unlock();
         }
@@ -63,7 +71,7 @@ final class LiveIndex implements AutoCloseable {
         lock.writeLock().lock();
         try {
             if (!newest.equals(commit)) {
-                PageSearch fresh = PageSearch.open(folder);
+                PageSearch fresh = PageSearch.open(folder, dates);
                 search.close();
                 search = fresh;
                 commit = newest;

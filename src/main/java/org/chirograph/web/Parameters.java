@@ -18,6 +18,11 @@ final class Parameters {
         if (query == null || query.isBlank()) {
             throw RequestException.bad("the parameter q says what to look for; it is empty");
         }
+        return bounded(query);
+    }
+
+    /** A query, unless it is too long. */
+    static String bounded(String query) throws RequestException {
         if (query.length() > MAX_QUERY) {
             throw RequestException.bad("a query has at most " + MAX_QUERY + " characters, not " + query.length()
                     + "; look for fewer words");

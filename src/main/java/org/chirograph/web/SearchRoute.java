@@ -3,15 +3,15 @@ package org.chirograph.web;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.chirograph.catalog.CatalogException;
 import org.chirograph.page.Box;
+import org.chirograph.search.Facets;
 import org.chirograph.search.Hit;
 import org.chirograph.search.HitTable;
 import org.chirograph.search.Hits;
+import org.chirograph.search.Order;
 import org.chirograph.search.Query;
 
 /** {@code /api/search}: lines that fit a query, best first, page by page, and how many each document has of them. */
@@ -25,10 +25,20 @@ final class SearchRoute {
     /**
      * @param lines that fit in the whole collection; exact up to 1,000, then at least that many
      * @param ranked how many of them can be paged through, of this document alone if one was asked for
-     * @param documents what the best 1,000 lines are in, the document with the best line first
+     * @param documents what the best 1,000 lines are in, the document with the first line first
+     * @param confidence how many of the hits that can be paged through lie in each range, with the filter that gives these
+     * @param pipelines likewise, by the pipeline that read them
      */
     private record Found(
-            String query, long lines, int from, int size, int ranked, List<Facet> documents, List<HitRow> hits) {}
+            String query,
+            long lines,
+            int from,
+            int size,
+            int ranked,
+            List<Facet> documents,
+            List<Facets.Count> confidence,
+            List<Facets.Count> pipelines,
+            List<HitRow> hits) {}
 
     private record Facet(String document, String title, int lines) {}
 
@@ -56,23 +66,45 @@ final class SearchRoute {
         int size = Parameters.number(context, "size", USUAL_AT_ONCE, 1, MOST_AT_ONCE);
         int from = Parameters.number(context, "from", 0, 0, DEEPEST - size);
         Optional<String> within = Parameters.text(context, "document");
+        Order order = order(context);
         Query parsed = Query.parse(query);
-        Hits found = index.search(parsed, DEEPEST);
-        List<Hit> wanted = within.isEmpty()
-                ? found.hits()
-                : index.search(parsed.within(within, Optional.empty()), DEEPEST).hits();
+        Hits found = index.search(parsed, order, from + size);
+        Hits wanted =
+                within.isEmpty() ? found : index.search(parsed.within(within, Optional.empty()), order, from + size);
         List<HitRow> rows = new ArrayList<>();
-        for (Hit hit : wanted.stream().skip(from).limit(size).toList()) {
+        for (Hit hit : wanted.from(from).hits()) {
             rows.add(row(hit));
         }
-        Json.answer(context, new Found(query, found.lines(), from, size, wanted.size(), facets(found.hits()), rows));
+        Json.answer(
+                context,
+                new Found(
+                        query,
+                        found.lines(),
+                        from,
+                        size,
+                        wanted.ranked(),
+                        documents(found.facets()),
+                        wanted.facets().confidence(),
+                        wanted.facets().pipelines(),
+                        rows));
+    }
+
+    private static Order order(Context context) throws RequestException {
+        String named = Parameters.text(context, "sort").orElse("relevance");
+        return switch (named) {
+            case "relevance" -> Order.RELEVANCE;
+            case "confidence" -> Order.CONFIDENCE;
+            case "document" -> Order.DOCUMENT;
+            default -> throw RequestException.bad("sort is relevance, confidence or document, not " + named);
+        };
     }
 
     /** The best 1,000 lines as a table, to be kept. */
     void table(Context context) throws Exception {
         Query query =
                 Query.parse(Parameters.query(context)).within(Parameters.text(context, "document"), Optional.empty());
-        byte[] table = HitTable.csv(index.search(query, DEEPEST).hits()).getBytes(StandardCharsets.UTF_8);
+        byte[] table = HitTable.csv(index.search(query, order(context), DEEPEST).hits())
+                .getBytes(StandardCharsets.UTF_8);
         context.contentType("text/csv;charset=utf-8")
                 .header("Content-Disposition", "attachment; filename=\"hits.csv\"")
                 .header("Cache-Control", "no-cache")
@@ -89,14 +121,12 @@ final class SearchRoute {
         return rows;
     }
 
-    private List<Facet> facets(List<Hit> hits) throws CatalogException {
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        hits.forEach(hit -> counts.merge(hit.document(), 1, Integer::sum));
-        List<Facet> facets = new ArrayList<>();
-        for (var each : counts.entrySet()) {
-            facets.add(new Facet(each.getKey(), title(each.getKey()), each.getValue()));
+    private List<Facet> documents(Facets facets) throws CatalogException {
+        List<Facet> documents = new ArrayList<>();
+        for (Facets.Count each : facets.documents()) {
+            documents.add(new Facet(each.value(), title(each.value()), each.lines()));
         }
-        return facets;
+        return documents;
     }
 
     private HitRow row(Hit hit) throws CatalogException {

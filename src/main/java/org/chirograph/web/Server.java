@@ -16,7 +16,9 @@ import org.chirograph.catalog.Catalog;
 import org.chirograph.catalog.CatalogException;
 import org.chirograph.catalog.CollectionFolder;
 import org.chirograph.scan.ScanException;
+import org.chirograph.search.Dates;
 import org.chirograph.search.QueryException;
+import org.chirograph.search.SavedSearches;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 
 /** A collection on a port of this machine, for browsers and other programs, until it is closed. */
@@ -50,17 +52,19 @@ public final class Server implements AutoCloseable {
      */
     public static Server start(CollectionFolder folder, Reach reach, Consumer<String> faults)
             throws CatalogException, IOException {
-        LiveIndex index = new LiveIndex(folder.index());
         Catalog catalog = Catalog.open(folder);
+        Shelf shelf = new Shelf(folder, catalog);
+        LiveIndex index = new LiveIndex(folder.index(), new Dates(folder.dates(), shelf::titles));
         Desk desk = new Desk(folder, index, faults);
         try {
-            Shelf shelf = new Shelf(folder, catalog);
             Map<String, Handler> routes = routes(shelf, index);
             QueueRoute queue = new QueueRoute(shelf, index, new LiveQueue(folder, catalog, faults));
             AuditRoutes audit = new AuditRoutes(folder, catalog, shelf, desk);
+            SavedSearchRoutes saved = new SavedSearchRoutes(new SavedSearches(folder.searches()));
+            routes.put("/api/searches", saved::list);
             routes.put("/api/review/queue", queue::handle);
             routes.put("/api/review/audit", audit::show);
-            Map<String, Handler> changes = changes(new CorrectionRoutes(shelf, desk), audit);
+            Map<String, Handler> changes = changes(new CorrectionRoutes(shelf, desk), audit, saved);
             Set<String> paths = new HashSet<>(routes.keySet());
             paths.addAll(changes.keySet());
             Access access = new Access(reach.address().isLoopbackAddress(), reach.token());
@@ -149,8 +153,10 @@ public final class Server implements AutoCloseable {
     }
 
     /** What changes the collection, all of it by POST alone. */
-    private static Map<String, Handler> changes(CorrectionRoutes corrections, AuditRoutes audit) {
+    private static Map<String, Handler> changes(
+            CorrectionRoutes corrections, AuditRoutes audit, SavedSearchRoutes saved) {
         return Map.of(
+                "/api/searches", saved::change,
                 "/api/review/answers", corrections::answer,
                 "/api/review/lines", corrections::draw,
                 "/api/review/undo", corrections::undo,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.chirograph.catalog.Catalog;
 import org.chirograph.catalog.CatalogException;
 import org.chirograph.catalog.CollectionFolder;
@@ -53,6 +54,15 @@ final class Shelf {
     /** What people call a document; its id where the index still knows one that has just left the catalogue. */
     String title(String id) throws CatalogException {
         return catalog.document(id).map(DocumentEntry::stem).orElse(id);
+    }
+
+    /** What people call the documents, by their ids. */
+    Map<String, String> titles() throws IOException {
+        try {
+            return catalog.documents().stream().collect(Collectors.toMap(DocumentEntry::id, DocumentEntry::stem));
+        } catch (CatalogException e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     /** The pages of a document that have a record, in order. */

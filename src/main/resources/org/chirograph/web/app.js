@@ -1,11 +1,12 @@
 // The page: its state is the address, and every change of state is a change of the address.
 import {address, ask, find, plural} from "./dom.js";
 import {showResults, showShelf} from "./results.js";
+import {showSaved} from "./searches.js";
 import {keepReviewer} from "./correct.js";
 import {addLine, closeScan, cycleMarks, editLine, goToLine, leaveLine, mark, neighbours, openPage, saveLine, stepHit, stepLine,
   undo, wholePage, zoom} from "./viewer.js";
 
-const KEYS = ["q", "document", "from", "open", "line"];
+const KEYS = ["q", "document", "sort", "from", "open", "line"];
 let asking = new AbortController();
 
 const state = () => {
@@ -39,14 +40,15 @@ async function show() {
 }
 
 async function showStart(signal) {
-  const [{documents}, status] = await Promise.all([ask("/api/documents", {}, signal), ask("/api/status", {}, signal)]);
+  const [{documents}, status] = await Promise.all([ask("/api/documents", {}, signal), ask("/api/status", {}, signal),
+    showSaved(signal)]);
   showShelf(documents, status);
   title("");
   only("start");
 }
 
 async function showFound(wanted, signal) {
-  const found = await ask("/api/search", {q: wanted.q, document: wanted.document, from: wanted.from}, signal);
+  const found = await ask("/api/search", {q: wanted.q, document: wanted.document, sort: wanted.sort, from: wanted.from}, signal);
   const told = showResults(found, wanted);
   title(wanted.q);
   only("found");
@@ -79,9 +81,9 @@ const title = text => { document.title = text ? `${text} – Chirograph` : "Chir
 const links = () => [...find("results").querySelectorAll("a")];
 
 function back() {
-  const {q, document: within, from} = state();
+  const {q, document: within, sort, from} = state();
   sessionStorage.setItem("left", address(state()));
-  return go(address({q, document: within, from}));
+  return go(address({q, document: within, sort, from}));
 }
 
 function turn(page) {

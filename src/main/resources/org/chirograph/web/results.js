@@ -1,5 +1,6 @@
 // The start page and the list of results.
 import {address, draw, find, make, percent, plural} from "./dom.js";
+import {saver} from "./searches.js";
 
 /** Paper shown around a line, as a share of its height. */
 const MARGIN = .35;
@@ -45,31 +46,48 @@ export function showResults(found, state) {
 }
 
 function pageLink(text, state, from) {
-  return make("a", {href: address({q: state.q, document: state.document, from: from || null})}, text);
+  return make("a", {href: address({q: state.q, document: state.document, sort: state.sort, from: from || null})}, text);
 }
+
+const ORDERS = {relevance: "most relevant first", confidence: "surest first", document: "as in the collection"};
+const RANGES = {"conf>=0.9": "90 % and more", "conf>=0.5 conf<0.9": "50 to 90 %", "conf<0.5": "less than 50 %"};
+
+const SURE = /(?<=^|\s)conf(?:>=|<)[^\s()]*/g;
+
+/** The same query for fewer lines; bounds of confidence may not stand in parentheses. */
+const narrowed = (query, filter) => [`(${query.replace(SURE, "").trim()})`, ...query.match(SURE) ?? [], filter].join(" ");
 
 function showFacets(found, state) {
   if (!found.documents.length) {
     find("facets").replaceChildren();
     return;
   }
-  const entry = (text, count, document) => make("li", {}, make("a", {
-    href: address({q: state.q, document}), "aria-current": (state.document ?? null) === document ? "true" : null,
-  }, text, make("small", {}, count.toLocaleString("en"))));
+  const {q, document, sort} = state;
+  const entry = (text, count, to, isCurrent) => make("li", {}, make("a", {href: address(to), "aria-current": isCurrent ? "true" : null},
+    text, make("small", {}, count === null ? "" : count.toLocaleString("en"))));
+  const list = (title, id, entries) => [make("h2", {}, title), make("ul", {id}, ...entries)];
+  const within = (text, count, to) => entry(text, count, {q, document: to, sort}, (document ?? null) === to);
+  const narrow = (counts, text, filter) => counts.filter(each => each.lines).map(each =>
+    entry(text(each.value), each.lines, {q: narrowed(q, filter(each.value)), document, sort}, false));
+  const table = new URLSearchParams({q, ...(document ? {document} : {}), ...(sort ? {sort} : {})});
+  const review = new URLSearchParams(document ? {q, document} : {q});
+  // Documents stand last: there may be hundreds.
   find("facets").replaceChildren(
-    make("h2", {}, "Found in"),
-    make("ul", {},
-      entry("all documents", found.documents.reduce((sum, each) => sum + each.lines, 0), null),
-      ...found.documents.map(each => entry(each.title, each.lines, each.document))),
-    make("p", {}, make("a", {href: `/review?${new URLSearchParams({q: state.q, ...(state.document ? {document: state.document} : {})})}`},
-      "Review the doubtful words of these lines")),
-    make("p", {}, make("a", {href: `/api/search.csv?${new URLSearchParams({q: state.q, ...(state.document ? {document: state.document} : {})})}`, download: "hits.csv"},
-      "Save these hits as a table (CSV)")));
+    ...(q.match(SURE) ? [] : list("How sure", "ranges", narrow(found.confidence, range => RANGES[range] ?? range, range => range))),
+    ...(found.pipelines.length < 2 ? []
+      : list("Read as", "pipelines", narrow(found.pipelines, name => name, name => `pipeline:"${name}"`))),
+    ...list("Order", "orders", Object.entries(ORDERS).map(([order, text]) =>
+      entry(text, null, {q, document, sort: order === "relevance" ? null : order}, (sort ?? "relevance") === order))),
+    saver(document ? narrowed(q, `document:"${document}"`) : q),
+    make("p", {}, make("a", {href: `/review?${review}`}, "Review the doubtful words of these lines")),
+    make("p", {}, make("a", {href: `/api/search.csv?${table}`, download: "hits.csv"}, "Save these hits as a table (CSV)")),
+    ...list("Found in", "documents", [within("all documents", found.documents.reduce((sum, each) => sum + each.lines, 0), null),
+      ...found.documents.map(each => within(each.title, each.lines, each.document))]));
 }
 
 function result(hit, state) {
   return make("li", {}, make("a", {
-    href: address({q: state.q, document: state.document, from: state.from, open: `${hit.document}/${hit.page}`, line: hit.line}),
+    href: address({q: state.q, document: state.document, sort: state.sort, from: state.from, open: `${hit.document}/${hit.page}`, line: hit.line}),
   }, crop(hit), make("div", {class: "told"},
     make("p", {class: "words"}, ...marked(hit)),
     make("p", {class: "where"}, make("span", {}, hit.title), make("span", {}, `page ${Number(hit.page)}`),

@@ -16,7 +16,7 @@ class IndexedLineTest {
                 "",
                 "consti-:0.75/consli-:0.125",
                 "tution"))) {
-            assertThat(IndexedLine.decode(line.encode())).isEqualTo(line);
+            assertThat(LineCode.decode(LineCode.encode(line))).isEqualTo(line);
         }
     }
 
@@ -52,7 +52,7 @@ class IndexedLineTest {
     @Test
     void posteriorsAreKeptToAnEighthOfAThousandth() throws Exception {
         IndexedLine line = only("eins:0.123456/zwei:0.0123456");
-        List<Reading> back = IndexedLine.decode(line.encode()).readings(0);
+        List<Reading> back = LineCode.decode(LineCode.encode(line)).readings(0);
         assertThat(back.getFirst().posterior()).isCloseTo(0.123456, within(1.25e-4));
         assertThat(back.getLast().posterior()).isCloseTo(0.0123456, within(1.25e-4));
     }

@@ -110,7 +110,7 @@ class PageIndexTest {
             writer.setLiveCommitData(Map.of("chirograph.index.version", "999").entrySet());
             writer.commit();
         }
-        String complaint = "the index has format version 999, this program uses 4: run chirograph reindex";
+        String complaint = "the index has format version 999, this program uses 5: run chirograph reindex";
         assertThatThrownBy(() -> PageSearch.open(folder))
                 .isInstanceOf(IndexException.class)
                 .hasMessage(complaint);

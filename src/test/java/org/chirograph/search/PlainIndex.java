@@ -41,7 +41,7 @@ final class PlainIndex implements AutoCloseable {
                     Document fields = new Document();
                     fields.add(new StringField(IndexFields.DOCUMENT, page.document(), Field.Store.YES));
                     fields.add(new StringField(IndexFields.PAGE, page.page().id(), Field.Store.YES));
-                    fields.add(new StoredField(IndexFields.LINE, best.encode()));
+                    fields.add(new StoredField(IndexFields.LINE, LineCode.encode(best)));
                     fields.add(new TextField(
                             IndexFields.BEST, String.join(" ", Folding.spellings(best.text())), Field.Store.NO));
                     writer.addDocument(fields);
@@ -72,7 +72,7 @@ final class PlainIndex implements AutoCloseable {
         List<String> places = new ArrayList<>();
         for (ScoreDoc hit : searcher.search(query, MOST_HITS).scoreDocs) {
             Document fields = searcher.storedFields().document(hit.doc);
-            IndexedLine line = IndexedLine.decode(fields.getBinaryValue(IndexFields.LINE));
+            IndexedLine line = LineCode.decode(fields.getBinaryValue(IndexFields.LINE));
             places.add(SearchTruth.place(fields.get(IndexFields.DOCUMENT), fields.get(IndexFields.PAGE), line.id()));
         }
         return places;

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.chirograph.page.Box;
 import org.chirograph.page.Page;
@@ -248,6 +250,39 @@ class SearchTest {
         try (PageSearch search = PageSearch.open(folder)) {
             assertThat(search.search("radium conf>=0.8", 10).lines()).isEqualTo(3);
         }
+    }
+
+    @Test
+    void datesNarrowTheSearchToDocumentsOfThatTime() throws Exception {
+        try (PageIndex index = PageIndex.open(folder)) {
+            for (String id : List.of("a-1", "b-2", "c-3", "d-4")) {
+                index.add(id, Pages.page("0001", "radium"));
+            }
+            index.commit();
+        }
+        Path table = folder.resolve("dates.csv");
+        Dates dates = new Dates(table, () -> Map.of("a-1", "a", "b-2", "b", "c-3", "c", "d-4", "d"));
+        try (PageSearch search = PageSearch.open(folder, dates)) {
+            assertThatThrownBy(() -> search.search("radium date:1914", 10))
+                    .isInstanceOf(QueryException.class)
+                    .hasMessageStartingWith("at character 8 of the query: no document here has a date; write");
+            Files.writeString(table, "a,1914-07\nb-2,1914-09/1916\nc,1918-11-11\n");
+            assertThat(dated(search, "radium date:1914")).containsExactly("a-1", "b-2");
+            assertThat(dated(search, "radium date:1914-08..1918")).containsExactly("b-2", "c-3");
+            assertThat(dated(search, "radium date:1916..")).containsExactly("b-2", "c-3");
+            assertThat(dated(search, "radium date:..1914-08-31")).containsExactly("a-1");
+            assertThat(dated(search, "radium -date:1914")).containsExactly("c-3", "d-4");
+            assertThat(dated(search, "(radium date:1918) OR (radium document:d-4)"))
+                    .containsExactly("c-3", "d-4");
+            assertThat(dated(search, "radium~1 date:1950")).isEmpty();
+        }
+        for (String wrong : List.of("radium date:", "radium date:Aug", "radium date:1918..1914")) {
+            assertThatThrownBy(() -> Query.parse(wrong)).as(wrong).isInstanceOf(QueryException.class);
+        }
+    }
+
+    private static List<String> dated(PageSearch search, String query) throws Exception {
+        return search.search(query, 10).hits().stream().map(Hit::document).toList();
     }
 
     @Test

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.chirograph.format.PageReader;
 import org.chirograph.page.Page;
 import org.junit.jupiter.api.AfterAll;
@@ -77,6 +82,80 @@ class ApiTest {
             sum += facet.get("lines").asInt();
         }
         assertThat(sum).isEqualTo(all.get("ranked").asInt());
+    }
+
+    @Test
+    void everyRangeOfConfidenceIsAFilterThatGivesItsHits() throws Exception {
+        int sum = 0;
+        JsonNode all = served.json("/api/search?q=de");
+        for (JsonNode range : all.get("confidence")) {
+            String query = "(de) " + range.get("value").asText();
+            assertThat(served.json("/api/search?q=" + encoded(query))
+                            .get("ranked")
+                            .asInt())
+                    .isEqualTo(range.get("lines").asInt());
+            sum += range.get("lines").asInt();
+        }
+        assertThat(sum).isEqualTo(all.get("ranked").asInt());
+    }
+
+    @Test
+    void keepsSearchesAndForgetsThem() throws Exception {
+        assertThat(served.post("/api/searches", Map.of("name", " the\u0301 <b>", "query", "the  OR\tde"))
+                        .statusCode())
+                .isEqualTo(200);
+        JsonNode saved = served.json("/api/searches").get("searches");
+        assertThat(saved).hasSize(1);
+        assertThat(saved.get(0).get("name").asText()).isEqualTo("the\u0301 <b>");
+        assertThat(saved.get(0).get("query").asText()).isEqualTo("the OR de");
+        for (Map<String, String> wrong : List.of(
+                Map.of("name", "x", "query", "de ("),
+                Map.of("name", "a\nb", "query", "de"),
+                Map.of("name", "x".repeat(61), "query", "de"),
+                Map.of("name", "x", "query", "a".repeat(501)),
+                Map.of("query", "de"))) {
+            assertThat(served.post("/api/searches", wrong).statusCode())
+                    .as(wrong.toString())
+                    .isEqualTo(400);
+        }
+        assertThat(served.post("/api/searches", Map.of("name", "other")).statusCode())
+                .isEqualTo(404);
+        HttpResponse<String> left = served.post("/api/searches", Map.of("name", "the\u0301 <b>"));
+        assertThat(left.body()).isEqualTo("{\"searches\":[]}");
+    }
+
+    @Test
+    void findsDocumentsByTheDatesOfATable() throws Exception {
+        Path table = folder.resolve("collection/dates.csv");
+        Files.writeString(table, "report-1931,1931-05\n");
+        String document = served.document("report-1931");
+        JsonNode found = served.json("/api/search?q=" + encoded("the OR de") + "&document=" + document);
+        JsonNode dated = served.json("/api/search?q=" + encoded("(the OR de) date:1931"));
+        assertThat(dated.get("ranked")).isEqualTo(found.get("ranked"));
+        assertThat(dated.get("documents")).hasSize(1);
+        Files.delete(table);
+        assertThat(served.get("/api/search?q=" + encoded("the date:1931")).statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void givesHitsInTheOrderAskedFor() throws Exception {
+        List<Double> sure = new ArrayList<>();
+        served.json("/api/search?q=de+x&sort=confidence&size=100")
+                .get("hits")
+                .forEach(hit -> sure.add(hit.get("confidence").asDouble()));
+        assertThat(sure).isSortedAccordingTo(Comparator.reverseOrder()).hasSizeGreaterThan(3);
+        List<String> places = new ArrayList<>();
+        served.json("/api/search?q=de&sort=document&size=100")
+                .get("hits")
+                .forEach(hit -> places.add(
+                        hit.get("document").asText() + hit.get("page").asText()));
+        assertThat(places).isSorted();
+        assertThat(served.get("/api/search?q=de&sort=size").statusCode()).isEqualTo(400);
+    }
+
+    private static String encoded(String query) {
+        return URLEncoder.encode(query, StandardCharsets.UTF_8);
     }
 
     @Test

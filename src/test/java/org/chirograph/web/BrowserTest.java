@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,15 +26,46 @@ class BrowserTest extends InBrowser {
         page.locator("#search button").click();
         assertThat(page.locator("#found-title")).containsText("lines with de");
         int all = page.locator("#results li").count();
-        Locator facet = page.locator("#facets li").nth(1);
+        Locator facet = page.locator("#documents li").nth(1);
         String document = facet.locator("a").evaluate("a => a.firstChild.data").toString();
         facet.locator("a").click();
-        assertThat(page.locator("#facets a[aria-current]")).containsText(document);
+        assertThat(page.locator("#documents a[aria-current]")).containsText(document);
         Locator hits = page.locator("#results li");
         assertThat(hits.first().locator(".where")).containsText(document);
         assertThat(hits.count()).isPositive().isLessThan(all);
         assertThat(hits.locator(".where").allTextContents()).allMatch(where -> where.contains(document));
         accessible("results");
+    }
+
+    @Test
+    void narrowsByConfidenceAndOrders() {
+        visit("/?q=de+x");
+        String all = page.locator("#found-title").textContent();
+        page.locator("#facets a", new Page.LocatorOptions().setHasText("90 % and more"))
+                .click();
+        assertThat(page.locator("#q")).hasValue("(de x) conf>=0.9");
+        assertThat(page.locator("#found-title")).not().hasText(all);
+        page.locator("#facets a", new Page.LocatorOptions().setHasText("as in the collection"))
+                .click();
+        assertThat(page.locator("#orders a[aria-current]")).containsText("as in the collection");
+        assertThat(page.locator("#results li").first().locator(".where")).containsText("page 1");
+        accessible("narrowed");
+    }
+
+    @Test
+    void savesASearchAndDeletesIt() {
+        visit("/?q=radium");
+        page.locator("#save-as").fill("marie <i>");
+        page.locator("#save button").click();
+        assertThat(page.locator("#said")).containsText("Saved as marie <i>");
+        visit("/");
+        assertThat(page.locator("#searches li")).hasText("marie <i>radiumDelete");
+        accessible("saved");
+        page.locator("#searches a").click();
+        assertThat(page.locator("#found-title")).containsText("with radium");
+        visit("/");
+        page.locator("#searches button").click();
+        assertThat(page.locator("#saved")).isHidden();
     }
 
     @Test

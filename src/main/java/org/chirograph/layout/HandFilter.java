@@ -92,7 +92,7 @@ final class HandFilter {
     }
 
     /** The median over all that is written, by its length and by how much it stands out. */
-    private static double usual(List<LineInk> lines, ToDoubleFunction<LineInk> measure) {
+    static double usual(List<LineInk> lines, ToDoubleFunction<LineInk> measure) {
         List<LineInk> sorted = new ArrayList<>(lines);
         sorted.sort(Comparator.comparingDouble(measure));
         double total = 0;

@@ -48,10 +48,13 @@ public final class PageLayout {
         List<LineInk> notes = List.of();
         if (search.hand()) {
             // Before ends are cut: where a line reaches the pen line around it, it shows which side it is on.
-            List<LineInk> all = Stream.concat(text.stream(), small.stream()).toList();
-            notes = notes(page, pieces, all);
-            text = LineEnds.trim(without(text, notes), search.xHeight());
-            small = without(small, notes);
+            List<LineInk> outside = notes(page, pieces, together(text, small));
+            text = LineEnds.trim(without(text, outside), search.xHeight());
+            small = without(small, outside);
+            List<LineInk> others = OtherHands.among(together(text, small), page.ink(), search.xHeight());
+            text = without(text, others);
+            small = without(small, others);
+            notes = together(outside, others);
         }
         ReadingOrder order = new ReadingOrder(search.xHeight(), settings);
         Affine inkToScan = page.ink().toScan();
@@ -78,6 +81,10 @@ public final class PageLayout {
             }
         }
         return notes;
+    }
+
+    private static List<LineInk> together(List<LineInk> lines, List<LineInk> others) {
+        return Stream.concat(lines.stream(), others.stream()).toList();
     }
 
     private static List<LineInk> without(List<LineInk> lines, List<LineInk> others) {

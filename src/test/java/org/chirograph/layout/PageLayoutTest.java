@@ -214,6 +214,31 @@ class PageLayoutTest {
     }
 
     @Test
+    void aStampBelowTheTextIsOtherAndItsSignatureIsNot() {
+        DrawnPage page = new DrawnPage(1400, 1900, 0);
+        for (int i = 0; i < 12; i++) {
+            page.script(250, 266 + i * 70, 7);
+        }
+        page.script(650, 1300, 2);
+        for (int i = 0; i < 3; i++) {
+            for (int k = 0; k < 16; k++) {
+                page.box(250 + k * 25, 1500 + i * 70, 4, 20, 40);
+                page.box(261 + k * 25, 1500 + i * 70, 4, 20, 40);
+                page.box(250 + k * 25, 1500 + i * 70, 15, 4, 40);
+            }
+        }
+
+        List<Region> regions = find(page.image());
+
+        assertThat(lines(regions)).hasSize(16);
+        for (Region region : regions) {
+            Region.Text text = (Region.Text) region;
+            int y = start(text.lines().getFirst()).y();
+            assertThat(text.kind() == Region.Kind.OTHER).as(text.id()).isEqualTo(y > 1400);
+        }
+    }
+
+    @Test
     void takesNoRuleOfDotsForALineOfAHand() {
         DrawnPage page = new DrawnPage(1400, 1900, 0);
         for (int i = 0; i < 20; i++) {

@@ -66,7 +66,7 @@ final class ServeCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         CollectionFolder folder = collection.folder();
-        try (Server server = Server.start(folder, address, port, token, err::println)) {
+        try (Server server = Server.start(folder, address, port, token, Setup.glyphs(), err::println)) {
             String shown = host.contains(":") ? "[" + host + "]" : host;
             out.printf(
                     "%s is at http://%s:%d/%s%nCtrl-C ends it%n",

@@ -8,6 +8,7 @@ import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
 import org.chirograph.catalog.Catalog;
 import org.chirograph.catalog.CatalogException;
 import org.chirograph.catalog.CollectionFolder;
+import org.chirograph.looks.LookAlikes;
 import org.chirograph.scan.ScanException;
 import org.chirograph.search.QueryException;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -34,13 +36,15 @@ public final class Server implements AutoCloseable {
     private final Catalog catalog;
     private final LiveIndex index;
     private final Desk desk;
+    private final LookAlikes alikes;
     private final Javalin javalin;
     private final Set<String> paths;
 
-    private Server(Catalog catalog, LiveIndex index, Desk desk, Javalin javalin, Set<String> paths) {
+    private Server(Catalog catalog, LiveIndex index, Desk desk, LookAlikes alikes, Javalin javalin, Set<String> paths) {
         this.catalog = catalog;
         this.index = index;
         this.desk = desk;
+        this.alikes = alikes;
         this.javalin = javalin;
         this.paths = Set.copyOf(paths);
     }
@@ -50,11 +54,17 @@ public final class Server implements AutoCloseable {
      *
      * @param port 0 for any that is free
      * @param token that every client must know; required unless the address is loopback
+     * @param glyphs folder of the model for isolated characters, opened when look-alikes are first asked for
      * @param faults takes what went wrong on this side, a line each; called by several threads
      * @throws IllegalArgumentException if the address needs a token and there is none
      */
     public static Server start(
-            CollectionFolder folder, InetAddress address, int port, @Nullable String token, Consumer<String> faults)
+            CollectionFolder folder,
+            InetAddress address,
+            int port,
+            @Nullable String token,
+            Path glyphs,
+            Consumer<String> faults)
             throws CatalogException, IOException {
         if (!address.isLoopbackAddress() && token == null) {
             throw new IllegalArgumentException("an address that others can reach needs a token");
@@ -62,14 +72,20 @@ public final class Server implements AutoCloseable {
         LiveIndex index = new LiveIndex(folder.index());
         Catalog catalog = Catalog.open(folder);
         Desk desk = new Desk(folder, index, faults);
+        Scans scans = new Scans(Runtime.getRuntime().maxMemory() / HEAP_SHARE);
+        LookAlikes alikes = new LookAlikes(folder, catalog, glyphs, scans::patiently, faults);
         try {
             Shelf shelf = new Shelf(folder, catalog);
-            Map<String, Handler> routes = routes(shelf, index);
+            Map<String, Handler> routes = routes(shelf, index, scans);
             QueueRoute queue = new QueueRoute(shelf, index, new LiveQueue(folder, catalog, faults));
             AuditRoutes audit = new AuditRoutes(folder, catalog, shelf, desk);
             routes.put("/api/review/queue", queue::handle);
             routes.put("/api/review/audit", audit::show);
-            Map<String, Handler> changes = changes(new CorrectionRoutes(shelf, desk), audit);
+            SheetRoutes sheets = new SheetRoutes(catalog, shelf, desk, alikes);
+            routes.put("/api/review/alike", sheets::alike);
+            routes.put("/api/review/grid", sheets::grid);
+            routes.put("/api/insights", new InsightsRoute(catalog, shelf)::handle);
+            Map<String, Handler> changes = changes(new CorrectionRoutes(shelf, desk), audit, sheets);
             Set<String> paths = new HashSet<>(routes.keySet());
             paths.addAll(changes.keySet());
             Access access = new Access(address.isLoopbackAddress(), token);
@@ -87,8 +103,9 @@ public final class Server implements AutoCloseable {
                 routes.forEach((path, handler) -> config.routes.get(path, handler));
                 changes.forEach((path, handler) -> config.routes.post(path, handler));
             });
-            return new Server(catalog, index, desk, javalin.start(), paths);
+            return new Server(catalog, index, desk, alikes, javalin.start(), paths);
         } catch (RuntimeException | IOException e) {
+            alikes.close();
             desk.close();
             index.close();
             catalog.close();
@@ -132,10 +149,10 @@ public final class Server implements AutoCloseable {
     }
 
     /** What answers at which path to GET. */
-    private static Map<String, Handler> routes(Shelf shelf, LiveIndex index) throws IOException {
+    private static Map<String, Handler> routes(Shelf shelf, LiveIndex index, Scans scans) throws IOException {
         SearchRoute search = new SearchRoute(shelf, index);
         CollectionRoutes collection = new CollectionRoutes(shelf, index);
-        ImageRoute image = new ImageRoute(shelf, new Scans(Runtime.getRuntime().maxMemory() / HEAP_SHARE));
+        ImageRoute image = new ImageRoute(shelf, scans);
         PresentationRoutes presentation = new PresentationRoutes(shelf);
         Map<String, Handler> routes = new LinkedHashMap<>(Assets.routes());
         routes.put("/api/search", search::handle);
@@ -153,9 +170,10 @@ public final class Server implements AutoCloseable {
     }
 
     /** What changes the collection, all of it by POST alone. */
-    private static Map<String, Handler> changes(CorrectionRoutes corrections, AuditRoutes audit) {
+    private static Map<String, Handler> changes(CorrectionRoutes corrections, AuditRoutes audit, SheetRoutes sheets) {
         return Map.of(
                 "/api/review/answers", corrections::answer,
+                "/api/review/sheet", sheets::keep,
                 "/api/review/lines", corrections::draw,
                 "/api/review/undo", corrections::undo,
                 "/api/review/audit", audit::tell);
@@ -183,7 +201,8 @@ public final class Server implements AutoCloseable {
     public void close() throws CatalogException, IOException {
         javalin.stop();
         try (catalog;
-                index) {
+                index;
+                alikes) {
             desk.close();
         }
     }

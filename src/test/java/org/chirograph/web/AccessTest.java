@@ -129,7 +129,8 @@ class AccessTest {
     @Test
     void isNotReachedByOthersWithoutAToken() {
         CollectionFolder collection = new CollectionFolder(folder.resolve("open"));
-        assertThatThrownBy(() -> Server.start(collection, InetAddress.getByName("0.0.0.0"), 0, null, fault -> {}))
+        assertThatThrownBy(() -> Server.start(
+                        collection, InetAddress.getByName("0.0.0.0"), 0, null, ServedSamples.GLYPHS, fault -> {}))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

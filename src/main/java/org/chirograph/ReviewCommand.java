@@ -17,6 +17,7 @@ import org.chirograph.page.Line;
 import org.chirograph.page.Reading;
 import org.chirograph.page.Word;
 import org.chirograph.review.Change;
+import org.chirograph.review.Confusions;
 import org.chirograph.review.Corrector;
 import org.chirograph.review.Place;
 import org.chirograph.review.ReviewQueue;
@@ -56,6 +57,11 @@ final class ReviewCommand implements Callable<Integer> {
     private @Nullable String document;
 
     @Option(
+            names = "--confusions",
+            description = "only print what people corrected into what, the commonest first, as a table with tabs")
+    private boolean confusions;
+
+    @Option(
             names = "--by",
             paramLabel = "NAME",
             description = "whom answers are put down to (default: the user's name)")
@@ -75,6 +81,9 @@ final class ReviewCommand implements Callable<Integer> {
         }
         CollectionFolder folder = collection.folder();
         PrintWriter out = spec.commandLine().getOut();
+        if (confusions) {
+            return tell(folder, out);
+        }
         List<ReviewQueue.Item> items = queue(folder).items();
         try (Corrector corrector = Corrector.open(folder, Setup.clock(System.getenv()));
                 BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
@@ -110,12 +119,42 @@ final class ReviewCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
+    private int tell(CollectionFolder folder, PrintWriter out) throws CatalogException {
+        try (Catalog catalog = Catalog.open(folder)) {
+            requireDocument(catalog);
+            Confusions known = Confusions.of(
+                    document == null
+                            ? catalog.journal().corrections()
+                            : catalog.journal().corrections(document));
+            out.println("of\tread\tcorrected\ttimes");
+            tell("character", known.characters(), out);
+            tell("word", known.words(), out);
+            out.flush();
+        }
+        return ExitCode.OK;
+    }
+
+    private static void tell(String of, List<Confusions.Mistake> mistakes, PrintWriter out) {
+        for (Confusions.Mistake mistake : mistakes) {
+            out.printf(
+                    "%s\t%s\t%s\t%d%n",
+                    of,
+                    mistake.pair().read(),
+                    mistake.pair().said(),
+                    mistake.places().size());
+        }
+    }
+
+    private void requireDocument(Catalog catalog) throws CatalogException {
+        if (document != null && catalog.document(document).isEmpty()) {
+            throw new CatalogException(collection.lacks(document));
+        }
+    }
+
     private ReviewQueue queue(CollectionFolder folder) throws CatalogException {
         PrintWriter err = spec.commandLine().getErr();
         try (Catalog catalog = Catalog.open(folder)) {
-            if (document != null && catalog.document(document).isEmpty()) {
-                throw new CatalogException(collection.lacks(document));
-            }
+            requireDocument(catalog);
             return ReviewQueue.of(
                     folder,
                     catalog,

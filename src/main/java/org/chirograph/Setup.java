@@ -21,6 +21,11 @@ final class Setup {
                 .normalize();
     }
 
+    /** The model for isolated characters, by whose embedding characters are compared. */
+    static Path glyphs() {
+        return home().resolve("models").resolve("handprint-latin");
+    }
+
     /** The pipeline a user named, by path or by its name among the program's own; without a name, the one for type. */
     static PipelineFile pipeline(@Nullable Path named) throws PipelineException {
         Path own = home().resolve("pipelines").resolve((named == null ? "typewritten" : named) + ".yaml");

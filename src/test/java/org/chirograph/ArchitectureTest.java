@@ -38,7 +38,8 @@ class ArchitectureTest {
             Map.entry("export", List.of("page", "image", "scan", "format", "catalog")),
             Map.entry("review", List.of("page", "text", "format", "catalog", "pipeline")),
             Map.entry("view", List.of("page", "image")),
-            Map.entry("web", List.of("page", "image", "scan", "format", "search", "catalog", "review")),
+            Map.entry("looks", List.of("page", "text", "image", "scan", "format", "recognize", "catalog", "review")),
+            Map.entry("web", List.of("page", "image", "scan", "format", "search", "catalog", "review", "looks")),
             Map.entry("train", List.of("page", "text", "image", "scan", "layout", "recognize", "eval", "format")),
             Map.entry(
                     "pipeline",

@@ -63,6 +63,7 @@ class ReviewTest {
         assertThat(checked).hasSize(2).allMatch(w -> w.checkedBy().equals("Ada"));
         assertThat(checked).anyMatch(w -> w.best().text().equals("chirographum"));
         assertThat(run("", "search", root(), "chirographum").out()).contains("[chirographum]");
+        assertThat(run("", "review", "--confusions", root()).out()).contains("\tchirographum\t1");
         assertThat(run("", "verify", root()).code())
                 .as("the run vouches for it")
                 .isZero();

@@ -131,6 +131,11 @@ public final class Journal {
         return corrections("where document = ? order by number", document);
     }
 
+    /** What people changed in the collection, oldest first. */
+    public List<Correction> corrections() throws CatalogException {
+        return corrections("order by number", new Object[0]);
+    }
+
     /** What was last changed in a line. */
     public Optional<Correction> lastCorrection(String document, String page, String line) throws CatalogException {
         return corrections(

@@ -34,6 +34,11 @@ final class Assets {
             new Asset("/audit", OWN + "audit.html", "text/html; charset=utf-8"),
             new Asset("/audit.js", OWN + "audit.js", SCRIPT),
             new Asset("/correct.js", OWN + "correct.js", SCRIPT),
+            new Asset("/sheet.js", OWN + "sheet.js", SCRIPT),
+            new Asset("/grid", OWN + "grid.html", "text/html; charset=utf-8"),
+            new Asset("/grid.js", OWN + "grid.js", SCRIPT),
+            new Asset("/insights", OWN + "insights.html", "text/html; charset=utf-8"),
+            new Asset("/insights.js", OWN + "insights.js", SCRIPT),
             new Asset("/edit.js", OWN + "edit.js", SCRIPT),
             new Asset("/openseadragon.js", VIEWER + "openseadragon.min.js", SCRIPT),
             new Asset("/openapi.json", OWN + "openapi.json", "application/json"));

@@ -2,6 +2,7 @@ package org.chirograph.web;
 
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.chirograph.catalog.CatalogException;
 import org.chirograph.catalog.Correction;
@@ -47,6 +48,12 @@ final class CorrectionRoutes {
      * @param line as it is now; null where it was taken off the page
      */
     private record Kept(long change, PageRoute.@Nullable LineRow line) {}
+
+    /**
+     * @param line as it is now, the first where it was a sheet's; null where it was taken off the page
+     * @param undone how many changes were taken back
+     */
+    private record Undone(long change, PageRoute.@Nullable LineRow line, int undone) {}
 
     private final Shelf shelf;
     private final Desk desk;
@@ -104,10 +111,13 @@ final class CorrectionRoutes {
     void undo(Context context) throws Exception {
         long number = Json.read(context, Undo.class).change;
         try {
-            Change undone = desk.undo(number);
+            List<Change> undone = desk.undo(number);
             Json.answer(
                     context,
-                    new Kept(number, undone.before().map(PageRoute::row).orElse(null)));
+                    new Undone(
+                            number,
+                            undone.getFirst().before().map(PageRoute::row).orElse(null),
+                            undone.size()));
         } catch (StaleException e) {
             Safety.error(context, 409, sentence(e));
         }

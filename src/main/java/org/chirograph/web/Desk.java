@@ -2,8 +2,11 @@ package org.chirograph.web;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +46,7 @@ final class Desk implements AutoCloseable {
         void on(Corrector corrector) throws CatalogException;
     }
 
-    private record Remembered(Change change, Aftermath aftermath) {}
+    private record Remembered(List<Change> changes, Aftermath aftermath) {}
 
     /** What is done with the collection in hand. */
     interface Work {
@@ -52,6 +55,14 @@ final class Desk implements AutoCloseable {
 
     /** @param number by which it is taken back */
     record Kept(long number, Change change) {}
+
+    /**
+     * What became of several changes that belong together.
+     *
+     * @param number by which all that was kept is taken back; 0 when nothing was
+     * @param refused why the others were not, by their place among what was to be done
+     */
+    record KeptSheet(long number, List<Change> kept, Map<Integer, StaleException> refused) {}
 
     Desk(CollectionFolder folder, LiveIndex index, Consumer<String> faults) {
         this.folder = folder;
@@ -67,28 +78,74 @@ final class Desk implements AutoCloseable {
     synchronized Kept keep(Work work, Aftermath aftermath)
             throws CatalogException, IOException, StaleException, RequestException {
         Change change = work.on(corrector());
+        return new Kept(remember(List.of(change), aftermath), change);
+    }
+
+    /** Does what belongs together, as far as it is still as it was shown; one number takes all of it back. */
+    synchronized KeptSheet keepAll(List<Work> works) throws CatalogException, IOException, RequestException {
+        List<Change> kept = new ArrayList<>();
+        Map<Integer, StaleException> refused = new LinkedHashMap<>();
+        try {
+            for (int i = 0; i < works.size(); i++) {
+                try {
+                    kept.add(works.get(i).on(corrector()));
+                } catch (StaleException e) {
+                    refused.put(i, e);
+                }
+            }
+        } catch (CatalogException | IOException | RuntimeException e) {
+            remember(kept, corrector -> {});
+            throw e;
+        }
+        return new KeptSheet(kept.isEmpty() ? 0 : remember(kept, corrector -> {}), kept, refused);
+    }
+
+    private long remember(List<Change> kept, Aftermath aftermath) {
         index.expire();
         long number = next++;
-        changes.put(number, new Remembered(change, aftermath));
+        changes.put(number, new Remembered(kept, aftermath));
         if (changes.size() > REMEMBERED) {
             changes.remove(changes.keySet().iterator().next());
         }
-        return new Kept(number, change);
+        return number;
     }
 
-    /** Takes back what was kept under this number. */
-    synchronized Change undo(long number) throws CatalogException, IOException, StaleException, RequestException {
+    /** What was kept under this number; empty when it was several changes, or is not remembered. */
+    synchronized Optional<Change> change(long number) {
+        Remembered known = changes.get(number);
+        return known == null || known.changes.size() != 1 ? Optional.empty() : Optional.of(known.changes.getFirst());
+    }
+
+    /**
+     * Takes back what was kept under this number, as far as nobody changed it since.
+     *
+     * @return what was taken back, the last change first
+     * @throws StaleException when none of it could be
+     */
+    synchronized List<Change> undo(long number) throws CatalogException, IOException, StaleException, RequestException {
         Remembered known = changes.get(number);
         if (known == null) {
             throw RequestException.missing(
                     "this can't be taken back any more, or it has been; type what the line said before");
         }
         Corrector open = corrector();
-        open.undo(known.change);
+        List<Change> undone = new ArrayList<>();
+        StaleException changed = null;
+        for (Change change : known.changes.reversed()) {
+            try {
+                open.undo(change);
+                undone.add(change);
+            } catch (StaleException e) {
+                changed = e;
+            }
+        }
+        if (undone.isEmpty() && changed != null) {
+            throw changed;
+        }
         known.aftermath.on(open);
         changes.remove(number);
         index.expire();
-        return known.change;
+        return undone;
     }
 
     /** Does what makes no change that could be taken back. */

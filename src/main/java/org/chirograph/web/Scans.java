@@ -3,6 +3,7 @@ package org.chirograph.web;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.chirograph.catalog.DocumentEntry;
@@ -52,6 +53,18 @@ final class Scans {
             }
         } finally {
             decoding.unlock();
+        }
+    }
+
+    /** The same for work behind the scenes: nothing when too many wait. */
+    Optional<GrayImage> patiently(DocumentEntry document, String page) throws ScanException {
+        try {
+            return Optional.of(page(document, page));
+        } catch (RequestException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
         }
     }
 

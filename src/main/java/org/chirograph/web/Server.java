@@ -7,6 +7,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.function.Consumer;
 import org.chirograph.catalog.Catalog;
 import org.chirograph.catalog.CatalogException;
 import org.chirograph.catalog.CollectionFolder;
+import org.chirograph.looks.LookAlikes;
 import org.chirograph.scan.ScanException;
 import org.chirograph.search.Dates;
 import org.chirograph.search.QueryException;
@@ -34,13 +36,15 @@ public final class Server implements AutoCloseable {
     private final Catalog catalog;
     private final LiveIndex index;
     private final Desk desk;
+    private final LookAlikes alikes;
     private final Javalin javalin;
     private final Set<String> paths;
 
-    private Server(Catalog catalog, LiveIndex index, Desk desk, Javalin javalin, Set<String> paths) {
+    private Server(Catalog catalog, LiveIndex index, Desk desk, LookAlikes alikes, Javalin javalin, Set<String> paths) {
         this.catalog = catalog;
         this.index = index;
         this.desk = desk;
+        this.alikes = alikes;
         this.javalin = javalin;
         this.paths = Set.copyOf(paths);
     }
@@ -48,23 +52,30 @@ public final class Server implements AutoCloseable {
     /**
      * Opens a collection and answers from when this returns.
      *
+     * @param glyphs folder of the model for isolated characters, opened when look-alikes are first asked for
      * @param faults takes what went wrong on this side, a line each; called by several threads
      */
-    public static Server start(CollectionFolder folder, Reach reach, Consumer<String> faults)
+    public static Server start(CollectionFolder folder, Reach reach, Path glyphs, Consumer<String> faults)
             throws CatalogException, IOException {
         Catalog catalog = Catalog.open(folder);
         Shelf shelf = new Shelf(folder, catalog);
         LiveIndex index = new LiveIndex(folder.index(), new Dates(folder.dates(), shelf::titles));
         Desk desk = new Desk(folder, index, faults);
+        Scans scans = new Scans(Runtime.getRuntime().maxMemory() / HEAP_SHARE);
+        LookAlikes alikes = new LookAlikes(folder, catalog, glyphs, scans::patiently, faults);
         try {
-            Map<String, Handler> routes = routes(shelf, index);
+            Map<String, Handler> routes = routes(shelf, index, scans);
             QueueRoute queue = new QueueRoute(shelf, index, new LiveQueue(folder, catalog, faults));
             AuditRoutes audit = new AuditRoutes(folder, catalog, shelf, desk);
             SavedSearchRoutes saved = new SavedSearchRoutes(new SavedSearches(folder.searches()));
             routes.put("/api/searches", saved::list);
             routes.put("/api/review/queue", queue::handle);
             routes.put("/api/review/audit", audit::show);
-            Map<String, Handler> changes = changes(new CorrectionRoutes(shelf, desk), audit, saved);
+            SheetRoutes sheets = new SheetRoutes(catalog, shelf, desk, alikes);
+            routes.put("/api/review/alike", sheets::alike);
+            routes.put("/api/review/grid", sheets::grid);
+            routes.put("/api/insights", new InsightsRoute(catalog, shelf)::handle);
+            Map<String, Handler> changes = changes(new CorrectionRoutes(shelf, desk), audit, saved, sheets);
             Set<String> paths = new HashSet<>(routes.keySet());
             paths.addAll(changes.keySet());
             Access access = new Access(reach.address().isLoopbackAddress(), reach.token());
@@ -85,8 +96,9 @@ public final class Server implements AutoCloseable {
                 routes.forEach((path, handler) -> config.routes.get(path, handler));
                 changes.forEach((path, handler) -> config.routes.post(path, handler));
             });
-            return new Server(catalog, index, desk, javalin.start(), paths);
+            return new Server(catalog, index, desk, alikes, javalin.start(), paths);
         } catch (RuntimeException | IOException e) {
+            alikes.close();
             desk.close();
             index.close();
             catalog.close();
@@ -130,10 +142,10 @@ public final class Server implements AutoCloseable {
     }
 
     /** What answers at which path to GET. */
-    private static Map<String, Handler> routes(Shelf shelf, LiveIndex index) throws IOException {
+    private static Map<String, Handler> routes(Shelf shelf, LiveIndex index, Scans scans) throws IOException {
         SearchRoute search = new SearchRoute(shelf, index);
         CollectionRoutes collection = new CollectionRoutes(shelf, index);
-        ImageRoute image = new ImageRoute(shelf, new Scans(Runtime.getRuntime().maxMemory() / HEAP_SHARE));
+        ImageRoute image = new ImageRoute(shelf, scans);
         PresentationRoutes presentation = new PresentationRoutes(shelf);
         Map<String, Handler> routes = new LinkedHashMap<>(Assets.routes());
         routes.put("/api/search", search::handle);
@@ -154,10 +166,11 @@ public final class Server implements AutoCloseable {
 
     /** What changes the collection, all of it by POST alone. */
     private static Map<String, Handler> changes(
-            CorrectionRoutes corrections, AuditRoutes audit, SavedSearchRoutes saved) {
+            CorrectionRoutes corrections, AuditRoutes audit, SavedSearchRoutes saved, SheetRoutes sheets) {
         return Map.of(
                 "/api/searches", saved::change,
                 "/api/review/answers", corrections::answer,
+                "/api/review/sheet", sheets::keep,
                 "/api/review/lines", corrections::draw,
                 "/api/review/undo", corrections::undo,
                 "/api/review/audit", audit::tell);
@@ -185,7 +198,8 @@ public final class Server implements AutoCloseable {
     public void close() throws CatalogException, IOException {
         javalin.stop();
         try (catalog;
-                index) {
+                index;
+                alikes) {
             desk.close();
         }
     }

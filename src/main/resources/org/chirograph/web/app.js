@@ -63,6 +63,7 @@ async function showPage(wanted, signal) {
   title(`${opened.title}, page ${Number(opened.page)}`);
   only("page");
   find("to-review").href = `/review?document=${encodeURIComponent(opened.document)}`;
+  for (const name of ["grid", "insights"]) find(`to-${name}`).href = `/${name}?document=${encodeURIComponent(opened.document)}`;
   find("to-audit").href = `/audit?document=${encodeURIComponent(opened.document)}`;
   openPage(opened, wanted.line, chooseLine, show);
 }

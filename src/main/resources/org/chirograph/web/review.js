@@ -2,6 +2,7 @@
 // the order in which they were given, and what can't be kept comes back.
 import {address, ask, band, find, make, percent, plural} from "./dom.js";
 import {frame, keepReviewer, picture, reason, reviewer, send} from "./correct.js";
+import {change as changed, place, tiles} from "./sheet.js";
 
 /** Words asked for ahead, and how few of them are left when more are asked for. */
 const AHEAD = 20, FEW = 10;
@@ -21,6 +22,8 @@ let answered = [];
 let keeping = Promise.resolve();
 let open = 0;
 let asked = false;
+let alike = null;
+let looking = new AbortController();
 
 async function fill() {
   if (fetching || (current && !cursor)) return;
@@ -111,9 +114,61 @@ function take(text) {
   given++;
   complain("");
   say(text ? `${text}: kept` : "deleted");
-  entry.kept.then(({line}) => { for (const each of items) refresh(each, item, line); }, error => bringBack(entry, error));
+  entry.kept.then(({line, change}) => {
+    for (const each of items) refresh(each, item, line);
+    if (text && text !== item.best.text) look(change, item.best.text, text);
+  }, error => bringBack(entry, error));
   find("main").focus({preventScroll: true});
   next();
+}
+
+/** Looks behind the scenes for what is alike; what was offered before is no more. */
+async function look(change, read, said) {
+  offer(null);
+  looking.abort();
+  looking = new AbortController();
+  const told = await ask("/api/review/alike", {change}, looking.signal).catch(() => null);
+  if (told?.alikes.length) offer({read, said, items: told.alikes, change});
+}
+
+function offer(found) {
+  alike = found;
+  find("alike").hidden = !found;
+  if (found) find("alike").replaceChildren(make("kbd", {}, "+"), ` ${plural(found.items.length, "looks", "look")} like ${found.read} → ${found.said}`);
+}
+
+function openSheet() {
+  if (!alike) return;
+  find("sheet-title").replaceChildren("Like ", make("bdi", {}, alike.read), " → ", make("bdi", {}, alike.said));
+  alike.tiles = tiles(find("tiles"), alike.items, changed, true, count => {
+    find("sheet-keep").textContent = `Keep ${count} of ${alike.items.length}`;
+  });
+  find("sheet").showModal();
+  find("tiles").focus();
+}
+
+function keepSheet() {
+  const chosen = alike.tiles.chosen();
+  find("sheet").close();
+  if (!chosen.length) return;
+  const entry = {sheet: chosen.length, kept: keep(() => send("/api/review/sheet", {by: reviewer(), words: chosen.map(each => place(each, each.text))}))};
+  offer(null);
+  answered.push(entry);
+  given += chosen.length;
+  const isKept = item => chosen.some(each => ["document", "page", "line", "word"].every(key => each[key] === item[key]));
+  items = items.filter(item => !isKept(item));
+  if (current && isKept(current)) next();
+  else show();
+  say(`${plural(chosen.length, "word", "words")} kept`);
+  entry.kept.then(({refused}) => {
+    entry.sheet -= refused.length;
+    given -= refused.length;
+    if (refused.length) complain(`Not kept: ${refused.map(each => each.message).join("; ")}`);
+  }, error => {
+    answered = answered.filter(each => each !== entry);
+    given -= chosen.length;
+    complain(`Not kept: ${reason(error)}. The words come again when the page is opened anew.`);
+  });
 }
 
 /** Does this when all before is done, whatever came of it. */
@@ -176,17 +231,20 @@ function undo() {
     say("There is nothing to undo.");
     return;
   }
-  if (current) items.unshift(current);
-  current = entry.item;
+  offer(null);
+  if (entry.item) {
+    if (current) items.unshift(current);
+    current = entry.item;
+  }
   if (entry.kept) {
-    given--;
+    given -= entry.sheet ?? 1;
     keep(async () => {
       const kept = await entry.kept.catch(() => null);
-      if (kept) await send("/api/review/undo", {change: kept.change});
+      if (kept?.change) await send("/api/review/undo", {change: kept.change});
     }).catch(error => complain(`Not taken back: ${reason(error)}.`));
   }
   show();
-  say("taken back");
+  say(entry.sheet ? `${plural(entry.sheet, "word", "words")} taken back` : "taken back");
 }
 
 /** Deleting is asked about once. */
@@ -217,16 +275,29 @@ find("skip").addEventListener("click", skip);
 find("undo").addEventListener("click", undo);
 find("delete").addEventListener("click", remove);
 find("help").addEventListener("click", () => find("keys").showModal());
+find("alike").addEventListener("click", openSheet);
+find("sheet-keep").addEventListener("click", keepSheet);
+find("sheet-leave").addEventListener("click", () => find("sheet").close());
+find("sheet").addEventListener("close", () => find("main").focus({preventScroll: true}));
+find("sheet").addEventListener("keydown", event => {
+  // A key that closes the sheet must not be one of the queue's as well.
+  event.stopPropagation();
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("button")) return;
+  if (event.key === "Enter") {
+    event.preventDefault();
+    keepSheet();
+  } else if (alike.tiles.press(event.key)) event.preventDefault();
+});
 
 const KEYS = {
-  " ": skip, z: undo, Delete: remove, "=": () => type("", 0), "?": () => find("keys").showModal(),
+  " ": skip, z: undo, Delete: remove, "=": () => type("", 0), "+": openSheet, "?": () => find("keys").showModal(),
   Enter: () => (asked ? take("") : take(current.best.text)),
   ArrowRight: () => type(current.best.text, current.best.text.length), ArrowLeft: () => type(current.best.text, 0),
 };
 
 document.addEventListener("keydown", event => {
   const {key, target} = event;
-  if (find("keys").open) return;
+  if (find("keys").open || find("sheet").open) return;
   if ((event.ctrlKey || event.metaKey) && key === "z" && !target.value) {
     event.preventDefault();
     undo();
@@ -243,7 +314,7 @@ document.addEventListener("keydown", event => {
     return;
   }
   if (target.matches("button, a") && (key === "Enter" || key === " ")) return;
-  if (!current && key !== "z" && key !== "?") return;
+  if (!current && !["z", "?", "+"].includes(key)) return;
   const before = asked;
   if (key >= "1" && key <= "9") {
     const other = current.others[key - 1];

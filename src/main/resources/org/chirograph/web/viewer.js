@@ -2,7 +2,9 @@
 import {band, find, make, percent} from "./dom.js";
 import * as edits from "./edit.js";
 
-const MARKS = ["none", "words", "glyphs"];
+const MARKS = ["none", "words", "glyphs", "doubt"];
+/** Steps of the colours of doubt; a posterior of a half and less has the last. */
+const STEPS = 5;
 let viewer = null;
 let page = null;
 let hits = [];
@@ -105,7 +107,13 @@ export function mark() {
   viewer.clearOverlays();
   const kind = find("boxes").value;
   const words = page.lines.flatMap(line => line.words);
-  const boxes = kind === "none" ? [] : kind === "words" ? words : words.flatMap(word => word.glyphs);
+  if (kind === "doubt") {
+    for (const word of words) {
+      const step = Math.min(STEPS, Math.ceil((1 - word.readings[0].posterior) * 2 * STEPS - .1));
+      if (step > 0) overlay(word.box, `box doubt heat-${step}`);
+    }
+  }
+  const boxes = ["none", "doubt"].includes(kind) ? [] : kind === "words" ? words : words.flatMap(word => word.glyphs);
   for (const each of boxes) overlay(each.box, `box ${band(each.readings[0].posterior)}`);
   hits.forEach((hit, at) => overlay(grown(hit.box, 4), at === current ? "box hit now" : "box hit"));
 }

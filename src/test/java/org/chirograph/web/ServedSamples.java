@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.chirograph.catalog.Catalog;
 import org.chirograph.catalog.CatalogException;
@@ -31,6 +32,7 @@ import org.chirograph.catalog.WordConfidence;
 import org.chirograph.format.PageReader;
 import org.chirograph.format.PageWriter;
 import org.chirograph.format.Sha256;
+import org.chirograph.page.Glyph;
 import org.chirograph.page.Line;
 import org.chirograph.page.Page;
 import org.chirograph.page.Reading;
@@ -40,10 +42,12 @@ import org.chirograph.search.PageIndex;
 
 /**
  * A server of the sample scans. Their records are the samples' truth, in which every fifth word is doubted: "x" and the
- * word itself, with less than half of the probability.
+ * word itself, with less than half of the probability. Of the word before it the first character is doubted.
  */
-final class ServedSamples implements AutoCloseable {
+public final class ServedSamples implements AutoCloseable {
     static final double DOUBTED = 0.4;
+
+    static final Path GLYPHS = Path.of("models", "handprint-latin");
 
     /** In ASCII, so that also halves of characters arrive as they are. */
     private static final ObjectMapper JSON = new ObjectMapper(
@@ -54,7 +58,7 @@ final class ServedSamples implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     private ServedSamples(CollectionFolder folder, Reach reach) throws Exception {
-        server = Server.start(folder, reach, faults::add);
+        server = Server.start(folder, reach, GLYPHS, faults::add);
     }
 
     static ServedSamples in(Path root) throws Exception {
@@ -71,6 +75,11 @@ final class ServedSamples implements AutoCloseable {
     }
 
     static CollectionFolder collection(Path root) throws Exception {
+        return collection(root, ServedSamples::doubted);
+    }
+
+    /** The samples as a collection; {@code read} makes of each line of the truth what the reader is to have read. */
+    public static CollectionFolder collection(Path root, UnaryOperator<Line> read) throws Exception {
         CollectionFolder folder = CollectionFolder.createdAt(root);
         try (Catalog catalog = Catalog.open(folder);
                 PageIndex index = PageIndex.create(folder.index());
@@ -80,7 +89,7 @@ final class ServedSamples implements AutoCloseable {
                 Path truth = Path.of(
                         "samples", "truth", scan.getFileName().toString().replaceFirst("\\.[^.]+$", ""));
                 if (Files.isDirectory(truth)) {
-                    add(catalog, folder, index, run, scan, truth);
+                    add(catalog, folder, index, run, scan, truth, read);
                 }
             }
             catalog.journal().end(run, "done", 0, Instant.EPOCH);
@@ -89,7 +98,14 @@ final class ServedSamples implements AutoCloseable {
         return folder;
     }
 
-    private static void add(Catalog catalog, CollectionFolder folder, PageIndex index, int run, Path scan, Path truth)
+    private static void add(
+            Catalog catalog,
+            CollectionFolder folder,
+            PageIndex index,
+            int run,
+            Path scan,
+            Path truth,
+            UnaryOperator<Line> read)
             throws Exception {
         DocumentId id = DocumentId.of(scan);
         List<Path> records;
@@ -99,7 +115,7 @@ final class ServedSamples implements AutoCloseable {
         catalog.put(new DocumentEntry(id.value(), scan.toAbsolutePath(), records.size(), id.sha256()));
         for (Path record : records) {
             String name = record.getFileName().toString().replace(".xml", "");
-            Page page = PageReader.read(record).mapLines(ServedSamples::doubted);
+            Page page = PageReader.read(record).mapLines(read);
             Path written = folder.record(id.value(), name);
             Files.createDirectories(written.getParent());
             PageWriter.write(page, written);
@@ -128,7 +144,13 @@ final class ServedSamples implements AutoCloseable {
             List<Reading> readings = words.size() % 5 == 4
                     ? List.of(new Reading("x", 0.5), new Reading(word.best().text(), DOUBTED))
                     : word.readings();
-            words.add(new Word(word.id(), word.box(), word.glyphs(), readings));
+            List<Glyph> glyphs = new ArrayList<>(word.glyphs());
+            if (words.size() % 5 == 3) {
+                Glyph first = glyphs.getFirst();
+                List<Reading> either = List.of(new Reading(first.best().text(), 0.6), new Reading("q", 0.3));
+                glyphs.set(0, new Glyph(first.id(), first.box(), either));
+            }
+            words.add(new Word(word.id(), word.box(), glyphs, readings));
         }
         return line.withWords(words);
     }

@@ -1,6 +1,8 @@
 package org.chirograph.layout;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.chirograph.image.Ink;
 
 /**
@@ -30,7 +32,7 @@ final class OtherHands {
 
     private static final double TOP = 0.15;
 
-    /** Difference of darkness from the usual one, as a share of that, above the middle: letterheads differ in pen alone. */
+    /** Difference of darkness from the usual one, as a share of that, above the middle: letterheads, too, differ in pen. */
     private static final double DARKNESS_WEIGHT = 2.7;
 
     private static final double MOST_DARKNESS = 0.3;
@@ -45,6 +47,7 @@ final class OtherHands {
     private record Pen(double across, double down) {}
 
     private final Ink ink;
+    private final Map<LineInk, Pen> pens = new HashMap<>();
     private final double xHeight;
     private final double middle;
     private final double usualLetters;
@@ -102,6 +105,10 @@ final class OtherHands {
     }
 
     private Pen pen(LineInk line) {
+        return pens.computeIfAbsent(line, this::measure);
+    }
+
+    private Pen measure(LineInk line) {
         int area = 0;
         int across = 0;
         int down = 0;

@@ -63,7 +63,13 @@ public final class Server implements AutoCloseable {
         }
         Catalog catalog = Catalog.open(folder);
         Shelf shelf = new Shelf(folder, catalog);
-        LiveIndex index = new LiveIndex(folder.index(), new Dates(folder.dates(), shelf::titles));
+        LiveIndex index;
+        try {
+            index = new LiveIndex(folder.index(), new Dates(folder.dates(), shelf::titles));
+        } catch (IOException e) {
+            catalog.close();
+            throw e;
+        }
         Desk desk = new Desk(folder, index, faults);
         try {
             Map<String, Handler> routes = routes(shelf, index);

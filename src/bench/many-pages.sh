@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # How fast very many pages are indexed and searched (ManyPagesBench): pages of a text, laid out and misread as those of a
-# folder of scans are. A million pages of typing take 10 GB of disk.
+# folder of scans are. A million pages of typing take 5 GB of disk.
 # usage: src/bench/many-pages.sh PAGES FOLDER PIPELINE TEXT.gz      after mvn -q -DskipTests package
 set -eu
 here=$(cd "$(dirname "$0")/../.." && pwd)

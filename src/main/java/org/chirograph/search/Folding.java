@@ -48,7 +48,7 @@ final class Folding {
         int i = 0;
         while (i <= folded.length()) {
             int c = i < folded.length() ? folded.codePointAt(i) : ' ';
-            boolean inside = Character.isLetterOrDigit(c) || Character.getType(c) == Character.COMBINING_SPACING_MARK;
+            boolean inside = isPartOfWord(c);
             if (inside && from < 0) {
                 from = i;
             } else if (!inside && from >= 0) {
@@ -58,6 +58,13 @@ final class Folding {
             i += Character.charCount(c);
         }
         return tokens;
+    }
+
+    /** Of what was folded: ASCII, which most of it is, has no other letters than small ones then. */
+    private static boolean isPartOfWord(int c) {
+        return c < 0x80
+                ? c >= 'a' && c <= 'z' || c >= '0' && c <= '9'
+                : Character.isLetterOrDigit(c) || Character.getType(c) == Character.COMBINING_SPACING_MARK;
     }
 
     private static String fold(String text) {

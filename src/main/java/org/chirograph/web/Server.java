@@ -59,7 +59,13 @@ public final class Server implements AutoCloseable {
             throws CatalogException, IOException {
         Catalog catalog = Catalog.open(folder);
         Shelf shelf = new Shelf(folder, catalog);
-        LiveIndex index = new LiveIndex(folder.index(), new Dates(folder.dates(), shelf::titles));
+        LiveIndex index;
+        try {
+            index = new LiveIndex(folder.index(), new Dates(folder.dates(), shelf::titles));
+        } catch (IOException e) {
+            catalog.close();
+            throw e;
+        }
         Desk desk = new Desk(folder, index, faults);
         Scans scans = new Scans(Runtime.getRuntime().maxMemory() / HEAP_SHARE);
         LookAlikes alikes = new LookAlikes(folder, catalog, glyphs, scans::patiently, faults);

@@ -20,4 +20,14 @@ class FoldingTest {
             }
         }
     }
+
+    @Test
+    void lettersAndDigitsAloneMakeWords() {
+        for (char c = 0; c < 0x80; c++) {
+            assertThat(Folding.spellings("a" + c + "b"))
+                    .as("U+%04X", (int) c)
+                    .hasSize(Character.isLetterOrDigit(c) ? 1 : 2);
+        }
+        assertThat(Folding.spellings("l'été 1914²")).containsExactly("l", "ete", "19142");
+    }
 }

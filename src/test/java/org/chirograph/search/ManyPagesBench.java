@@ -94,26 +94,39 @@ public final class ManyPagesBench {
             System.out.printf(
                     Locale.ROOT, "%d lines, opened in %.3f s%n", search.lines(), (System.nanoTime() - begun) / 1e9);
             Map<String, Integer> counts = SyntheticPages.counts(text);
-            Random random = new Random(1);
-            double[] millis = new double[QUERIES];
-            double[] cpu = new double[QUERIES];
-            // Two neighbouring words of the text, not the commonest: what a reader of such a text asks for.
-            for (int i = -QUERIES / 5; i < QUERIES; i++) {
-                int at = random.nextInt(text.size() - 1);
-                while (counts.get(text.get(at)) > 2_000 || counts.get(text.get(at + 1)) > 2_000) {
-                    at = random.nextInt(text.size() - 1);
-                }
-                long asked = System.nanoTime();
-                long used = CPU.getCurrentThreadCpuTime();
-                search.search(text.get(at) + " " + text.get(at + 1), 10);
-                if (i >= 0) {
-                    millis[i] = (System.nanoTime() - asked) / 1e6;
-                    cpu[i] = (CPU.getCurrentThreadCpuTime() - used) / 1e6;
-                }
-            }
-            print("two words", millis);
-            print("of it CPU time", cpu);
+            ask("two words", "%s %s", ".+", search, text, counts);
+            ask("both words", "+%s +%s", ".+", search, text, counts);
+            ask("a phrase", "\"%s %s\"", ".+", search, text, counts);
+            ask("a beginning", "%.4s*", "\\p{L}{5,}", search, text, counts);
+            ask("an edit", "%s~1", "\\p{L}{5,}", search, text, counts);
         }
+    }
+
+    /** Two neighbouring words of the text, not the commonest: what a reader of such a text asks for. */
+    private static void ask(
+            String kind, String form, String word, PageSearch search, List<String> text, Map<String, Integer> counts)
+            throws Exception {
+        Random random = new Random(1);
+        double[] millis = new double[QUERIES];
+        double[] cpu = new double[QUERIES];
+        for (int i = -QUERIES / 5; i < QUERIES; i++) {
+            int at = random.nextInt(text.size() - 1);
+            while (counts.get(text.get(at)) > 2_000
+                    || counts.get(text.get(at + 1)) > 2_000
+                    || !text.get(at).matches(word)) {
+                at = random.nextInt(text.size() - 1);
+            }
+            String query = String.format(form, text.get(at), text.get(at + 1));
+            long asked = System.nanoTime();
+            long used = CPU.getCurrentThreadCpuTime();
+            search.search(query, 10);
+            if (i >= 0) {
+                millis[i] = (System.nanoTime() - asked) / 1e6;
+                cpu[i] = (CPU.getCurrentThreadCpuTime() - used) / 1e6;
+            }
+        }
+        print(kind, millis);
+        print("of it CPU time", cpu);
     }
 
     private static void print(String what, double[] millis) {

@@ -48,7 +48,10 @@ public final class LookAlikes implements AutoCloseable {
     private static final int MOST_CANDIDATES = 400;
 
     /** Less probable ones are not worth showing. */
-    static final double LEAST = 0.2;
+    private static final double LEAST = 0.2;
+
+    /** Where the most probable one is less probable, nothing is worth a look. */
+    private static final double BEST_LEAST = 0.5;
 
     /** Sure characters of a page that candidates are compared with, of each kind. */
     private static final int SURE_A_PAGE = 6;
@@ -113,7 +116,11 @@ public final class LookAlikes implements AutoCloseable {
      * @param confusions of the collection, this change included
      */
     public List<LookAlike> of(Change change, Confusions confusions) throws CatalogException {
-        return weighed(change, confusions::ofCharacter, confusions::ofWord).stream()
+        List<Weighed> weighed = weighed(change, confusions::ofCharacter, confusions::ofWord);
+        if (weighed.isEmpty() || weighed.getFirst().alike.chance() < BEST_LEAST) {
+            return List.of();
+        }
+        return weighed.stream()
                 .map(Weighed::alike)
                 .filter(alike -> alike.chance() >= LEAST)
                 .toList();

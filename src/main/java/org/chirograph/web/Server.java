@@ -73,7 +73,7 @@ public final class Server implements AutoCloseable {
         Catalog catalog = Catalog.open(folder);
         Desk desk = new Desk(folder, index, faults);
         Scans scans = new Scans(Runtime.getRuntime().maxMemory() / HEAP_SHARE);
-        LookAlikes alikes = new LookAlikes(folder, catalog, glyphs, scans::patiently, faults);
+        LookAlikes alikes = new LookAlikes(folder, catalog, glyphs, scans::beside, faults);
         try {
             Shelf shelf = new Shelf(folder, catalog);
             Map<String, Handler> routes = routes(shelf, index, scans);

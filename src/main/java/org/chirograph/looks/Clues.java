@@ -14,9 +14,9 @@ final class Clues {
     private static final double SUREST = 1e-4;
 
     /** Intercept last. */
-    private static final double[] CHARACTER = {0.845, -0.489, 1.51, 4.80, 0.134, 0.543, 0.407, 2.23};
+    private static final double[] CHARACTER = {0.696, -0.520, 1.57, 5.09, 0.168, 1.003, 0.451, 2.28};
 
-    private static final double[] WORD = {0.650, 1.26, -7.24, 0.747, 2.06, 10.1};
+    private static final double[] WORD = {0.624, 1.36, -7.31, 0.650, 2.27, 10.1};
 
     private Clues() {}
 

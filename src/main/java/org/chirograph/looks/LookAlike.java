@@ -12,13 +12,6 @@ import org.chirograph.review.Place;
  * @param box of what is alike, in scan pixels: a character, or the word
  * @param text of the word, corrected
  * @param chance that this is right, in (0, 1)
+ * @param isTaken whether it is taken unless a person says no
  */
-public record LookAlike(Place place, Line line, Word word, Box box, String text, double chance) {
-    /** From here on it is taken unless a person says no. Chosen on train pages, see docs/decisions/0009. */
-    public static final double TAKEN = 0.9;
-
-    /** Whether it is taken unless a person says no. */
-    public boolean isTaken() {
-        return chance >= TAKEN;
-    }
-}
+public record LookAlike(Place place, Line line, Word word, Box box, String text, double chance, boolean isTaken) {}

@@ -48,7 +48,16 @@ public final class LookAlikes implements AutoCloseable {
     private static final int MOST_CANDIDATES = 400;
 
     /** Less probable ones are not worth showing. */
-    static final double LEAST = 0.2;
+    private static final double LEAST = 0.2;
+
+    /** From here on one is taken unless a person says no. Chosen on train pages, see docs/decisions/0009. */
+    private static final double TAKEN = 0.9;
+
+    /** A character that was mistaken for another once may never be again: it takes a second time until any is taken. */
+    private static final int RECURS = 2;
+
+    /** Where the most probable one is less probable, nothing is worth a look. */
+    private static final double BEST_LEAST = 0.5;
 
     /** Sure characters of a page that candidates are compared with, of each kind. */
     private static final int SURE_A_PAGE = 6;
@@ -113,7 +122,11 @@ public final class LookAlikes implements AutoCloseable {
      * @param confusions of the collection, this change included
      */
     public List<LookAlike> of(Change change, Confusions confusions) throws CatalogException {
-        return weighed(change, confusions::ofCharacter, confusions::ofWord).stream()
+        List<Weighed> weighed = weighed(change, confusions::ofCharacter, confusions::ofWord);
+        if (weighed.isEmpty() || weighed.getFirst().alike.chance() < BEST_LEAST) {
+            return List.of();
+        }
+        return weighed.stream()
                 .map(Weighed::alike)
                 .filter(alike -> alike.chance() >= LEAST)
                 .toList();
@@ -130,26 +143,28 @@ public final class LookAlikes implements AutoCloseable {
             return List.of();
         }
         Slip slip = found.get();
-        List<PageEntry> around = around(change.document());
-        Map<PageEntry, Page> records = new LinkedHashMap<>();
         List<Candidate> candidates = new ArrayList<>();
-        for (PageEntry entry : around) {
-            read(entry).ifPresent(page -> {
-                int before = candidates.size();
-                page.lines().forEach(line -> line.words().forEach(word -> add(candidates, entry, line, word, slip)));
-                if (candidates.size() > before) {
-                    records.put(entry, page);
-                }
-            });
+        for (PageEntry entry : around(change.document())) {
+            read(entry)
+                    .ifPresent(page -> page.lines()
+                            .forEach(line -> line.words().forEach(word -> add(candidates, entry, line, word, slip))));
+            // Each holds its line: those of all pages would not fit into memory.
+            keepLikeliest(candidates);
         }
-        candidates.sort(Comparator.comparingDouble(Candidate::prior).reversed());
         Map<PageEntry, List<Candidate>> byPage = new LinkedHashMap<>();
-        for (Candidate c : candidates.subList(0, Math.min(MOST_CANDIDATES, candidates.size()))) {
+        for (Candidate c : candidates) {
             if (byPage.containsKey(c.page) || byPage.size() < MOST_SCANS) {
                 byPage.computeIfAbsent(c.page, p -> new ArrayList<>()).add(c);
             }
         }
-        return byPage.isEmpty() ? List.of() : look(change, slip, byPage, records, characters, words);
+        return byPage.isEmpty() ? List.of() : look(change, slip, byPage, characters, words);
+    }
+
+    private static void keepLikeliest(List<Candidate> candidates) {
+        candidates.sort(Comparator.comparingDouble(Candidate::prior).reversed());
+        if (candidates.size() > MOST_CANDIDATES) {
+            candidates.subList(MOST_CANDIDATES, candidates.size()).clear();
+        }
     }
 
     /** Pages with a record, those of the document first. */
@@ -203,12 +218,7 @@ public final class LookAlikes implements AutoCloseable {
     }
 
     private List<Weighed> look(
-            Change change,
-            Slip slip,
-            Map<PageEntry, List<Candidate>> byPage,
-            Map<PageEntry, Page> records,
-            Times characters,
-            Times words)
+            Change change, Slip slip, Map<PageEntry, List<Candidate>> byPage, Times characters, Times words)
             throws CatalogException {
         List<Mark> corrected =
                 slip.word().glyphs().stream().map(g -> new Mark(slip.line(), g)).toList();
@@ -221,7 +231,7 @@ public final class LookAlikes implements AutoCloseable {
         Map<Candidate, List<Look>> seen = new LinkedHashMap<>();
         for (Map.Entry<PageEntry, List<Candidate>> each : byPage.entrySet()) {
             PageEntry entry = each.getKey();
-            List<Mark> sure = sure(records.get(entry), slip);
+            List<Mark> sure = read(entry).map(page -> sure(page, slip)).orElse(List.of());
             List<Mark> marks = new ArrayList<>(sure);
             each.getValue().forEach(c -> marks.addAll(marks(c)));
             List<Look> looks = looks(eye, entry.document(), entry.page(), marks);
@@ -292,11 +302,15 @@ public final class LookAlikes implements AutoCloseable {
                     apart,
                     references.words.of(slip.word().best().text(), slip.said()));
             double chance = Clues.chanceOfWord(clues);
-            return new Weighed(new LookAlike(place, c.line, c.word, c.word.box(), slip.said(), chance), true, clues);
+            return new Weighed(
+                    new LookAlike(place, c.line, c.word, c.word.box(), slip.said(), chance, chance >= TAKEN),
+                    true,
+                    clues);
         }
         Look look = looks.getFirst();
         Glyph glyph = c.word.glyphs().get(c.at);
         String text = Slip.with(c.word, c.at, c.slip.said());
+        int times = references.characters.of(c.slip.read(), c.slip.said());
         double[] clues = Clues.character(
                 c.said,
                 glyph.best().posterior(),
@@ -305,9 +319,12 @@ public final class LookAlikes implements AutoCloseable {
                 look.nearness(references.sure.getOrDefault(c.slip.read(), List.of()), NEIGHBOURS, STRANGE),
                 look.nearness(references.sure.getOrDefault(c.slip.said(), List.of()), NEIGHBOURS, STRANGE),
                 look.distance(references.corrected.get(c.slip.at())),
-                references.characters.of(c.slip.read(), c.slip.said()));
+                times);
         double chance = Clues.chanceOfCharacter(clues);
-        return new Weighed(new LookAlike(place, c.line, c.word, glyph.box(), text, chance), false, clues);
+        return new Weighed(
+                new LookAlike(place, c.line, c.word, glyph.box(), text, chance, chance >= TAKEN && times >= RECURS),
+                false,
+                clues);
     }
 
     /** Nothing where the scan can't be read any more. */

@@ -93,9 +93,8 @@ final class Desk implements AutoCloseable {
                     refused.put(i, e);
                 }
             }
-        } catch (CatalogException | IOException | RuntimeException e) {
-            remember(kept, corrector -> {});
-            throw e;
+        } finally {
+            index.expire();
         }
         return new KeptSheet(kept.isEmpty() ? 0 : remember(kept, corrector -> {}), kept, refused);
     }

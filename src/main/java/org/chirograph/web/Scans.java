@@ -33,6 +33,11 @@ final class Scans {
 
     /** @throws RequestException when too many wait for pages */
     GrayImage page(DocumentEntry document, String page) throws ScanException, RequestException, InterruptedException {
+        return page(document, page, true);
+    }
+
+    private GrayImage page(DocumentEntry document, String page, boolean isAsked)
+            throws ScanException, RequestException, InterruptedException {
         String key = document.id() + "/" + page;
         GrayImage known = known(key);
         if (known != null) {
@@ -48,7 +53,9 @@ final class Scans {
             }
             try (ScanDocument scan = ScanDocument.open(document.path(), ScanLimits.DEFAULT)) {
                 GrayImage decoded = scan.page(Integer.parseInt(page) - 1).pixels();
-                keep(key, decoded);
+                if (isAsked || hasRoom(decoded)) {
+                    keep(key, decoded);
+                }
                 return decoded;
             }
         } finally {
@@ -56,10 +63,10 @@ final class Scans {
         }
     }
 
-    /** The same for work behind the scenes: nothing when too many wait. */
-    Optional<GrayImage> patiently(DocumentEntry document, String page) throws ScanException {
+    /** The same for work behind the scenes, which drives out nothing that people look at; nothing when too many wait. */
+    Optional<GrayImage> beside(DocumentEntry document, String page) throws ScanException {
         try {
-            return Optional.of(page(document, page));
+            return Optional.of(page(document, page, false));
         } catch (RequestException e) {
             return Optional.empty();
         } catch (InterruptedException e) {
@@ -70,6 +77,10 @@ final class Scans {
 
     private synchronized @Nullable GrayImage known(String key) {
         return kept.get(key);
+    }
+
+    private synchronized boolean hasRoom(GrayImage image) {
+        return bytes + image.pixels().length <= maxBytes;
     }
 
     private synchronized void keep(String key, GrayImage image) {

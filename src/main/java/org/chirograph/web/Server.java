@@ -68,7 +68,7 @@ public final class Server implements AutoCloseable {
         }
         Desk desk = new Desk(folder, index, faults);
         Scans scans = new Scans(Runtime.getRuntime().maxMemory() / HEAP_SHARE);
-        LookAlikes alikes = new LookAlikes(folder, catalog, glyphs, scans::patiently, faults);
+        LookAlikes alikes = new LookAlikes(folder, catalog, glyphs, scans::beside, faults);
         try {
             Map<String, Handler> routes = routes(shelf, index, scans);
             QueueRoute queue = new QueueRoute(shelf, index, new LiveQueue(folder, catalog, faults));

@@ -23,6 +23,7 @@ let keeping = Promise.resolve();
 let open = 0;
 let asked = false;
 let alike = null;
+let sheet = null;
 let looking = new AbortController();
 
 async function fill() {
@@ -67,11 +68,15 @@ function next() {
   prepare();
 }
 
+function count() {
+  find("count").textContent = `${plural(words, "word", "words")}, ${given.toLocaleString("en")} answered`;
+}
+
 function show() {
   document.body.removeAttribute("aria-busy");
   asked = false;
   find("typed").value = "";
-  find("count").textContent = `${plural(words, "word", "words")}, ${given.toLocaleString("en")} answered`;
+  count();
   find("item").hidden = !current;
   find("end").hidden = Boolean(current) || Boolean(cursor);
   find("end").textContent = "Nothing is left that is worth a key. An audit says how good a document is.";
@@ -139,35 +144,40 @@ function offer(found) {
 
 function openSheet() {
   if (!alike) return;
-  find("sheet-title").replaceChildren("Like ", make("bdi", {}, alike.read), " → ", make("bdi", {}, alike.said));
-  alike.tiles = tiles(find("tiles"), alike.items, changed, true, count => {
-    find("sheet-keep").textContent = `Keep ${count} of ${alike.items.length}`;
-  });
+  const {read, said, items: found} = alike;
+  find("sheet-title").replaceChildren("Like ", make("bdi", {}, read), " → ", make("bdi", {}, said));
+  sheet = tiles(find("tiles"), found, changed, true, count => { find("sheet-keep").textContent = `Keep ${count} of ${found.length}`; });
   find("sheet").showModal();
   find("tiles").focus();
 }
 
 function keepSheet() {
-  const chosen = alike.tiles.chosen();
+  const chosen = sheet.chosen();
   find("sheet").close();
   if (!chosen.length) return;
-  const entry = {sheet: chosen.length, kept: keep(() => send("/api/review/sheet", {by: reviewer(), words: chosen.map(each => place(each, each.text))}))};
+  const isKept = item => chosen.some(each => ["document", "page", "line", "word"].every(key => each[key] === item[key]));
+  const entry = {sheet: chosen.length, items: items.filter(isKept), kept: keep(() => send("/api/review/sheet", {by: reviewer(), words: chosen.map(each => place(each, each.text))}))};
   offer(null);
   answered.push(entry);
   given += chosen.length;
-  const isKept = item => chosen.some(each => ["document", "page", "line", "word"].every(key => each[key] === item[key]));
+  count();
   items = items.filter(item => !isKept(item));
-  if (current && isKept(current)) next();
-  else show();
+  if (current && isKept(current)) {
+    entry.items.unshift(current);
+    next();
+  }
   say(`${plural(chosen.length, "word", "words")} kept`);
   entry.kept.then(({refused}) => {
     entry.sheet -= refused.length;
     given -= refused.length;
+    count();
     if (refused.length) complain(`Not kept: ${refused.map(each => each.message).join("; ")}`);
   }, error => {
     answered = answered.filter(each => each !== entry);
     given -= chosen.length;
-    complain(`Not kept: ${reason(error)}. The words come again when the page is opened anew.`);
+    items.unshift(...entry.items);
+    count();
+    complain(`Not kept: ${reason(error)}. The words come again.`);
   });
 }
 
@@ -235,7 +245,7 @@ function undo() {
   if (entry.item) {
     if (current) items.unshift(current);
     current = entry.item;
-  }
+  } else items.unshift(...entry.items);
   if (entry.kept) {
     given -= entry.sheet ?? 1;
     keep(async () => {
@@ -243,7 +253,8 @@ function undo() {
       if (kept?.change) await send("/api/review/undo", {change: kept.change});
     }).catch(error => complain(`Not taken back: ${reason(error)}.`));
   }
-  show();
+  if (current) show();
+  else next();
   say(entry.sheet ? `${plural(entry.sheet, "word", "words")} taken back` : "taken back");
 }
 
@@ -286,7 +297,7 @@ find("sheet").addEventListener("keydown", event => {
   if (event.key === "Enter") {
     event.preventDefault();
     keepSheet();
-  } else if (alike.tiles.press(event.key)) event.preventDefault();
+  } else if (sheet.press(event.key)) event.preventDefault();
 });
 
 const KEYS = {

@@ -39,13 +39,14 @@ import org.chirograph.text.EditAlignment;
 import org.chirograph.text.ScoringText;
 
 /**
- * Look-alikes with a reviewer who knows the truth. {@code measure COLLECTION TRUTH} goes through the queue, corrects every
- * word that is wrong, and opens the sheet where one is offered; the collection is changed. {@code fit EXEMPLARS COLLECTION
+ * Look-alikes with a reviewer who knows the truth. {@code measure COLLECTION TRUTH [MOST]} goes through the queue, corrects
+ * every word that is wrong, and opens the sheet where one is offered; the collection is changed. {@code fit EXEMPLARS COLLECTION
  * TRUTH …} takes corrections by chance and fits the weights of {@link Clues} to what is right among their look-alikes.
  */
 final class LookAlikesBench {
     private static final Path MODEL = Path.of("models/handprint-latin");
     private static final String WHO = "Ada";
+    private static final int TOLD_EVERY = 25;
 
     private final CollectionFolder folder;
     private final Map<Place, String> truths = new HashMap<>();
@@ -90,14 +91,17 @@ final class LookAlikesBench {
 
     public static void main(String[] arguments) throws Exception {
         if (arguments[0].equals("measure")) {
-            new LookAlikesBench(Path.of(arguments[1]), Path.of(arguments[2])).measure();
+            int most = arguments.length > 3 ? Integer.parseInt(arguments[3]) : Integer.MAX_VALUE;
+            new LookAlikesBench(Path.of(arguments[1]), Path.of(arguments[2])).measure(most);
             return;
         }
-        List<double[]> characters = new ArrayList<>();
-        List<double[]> words = new ArrayList<>();
+        List<List<double[]>> characters = new ArrayList<>();
+        List<List<double[]>> words = new ArrayList<>();
         for (int i = 2; i < arguments.length; i += 2) {
+            characters.add(new ArrayList<>());
+            words.add(new ArrayList<>());
             new LookAlikesBench(Path.of(arguments[i]), Path.of(arguments[i + 1]))
-                    .collect(Integer.parseInt(arguments[1]), characters, words);
+                    .collect(Integer.parseInt(arguments[1]), characters.getLast(), words.getLast());
         }
         report("characters", characters);
         report("words", words);
@@ -163,21 +167,29 @@ final class LookAlikesBench {
         }
     }
 
-    private static void report(String kind, List<double[]> rows) {
-        double[] weights = fit(rows);
-        long right = rows.stream().filter(r -> r[r.length - 1] == 1).count();
-        System.out.printf("%s: %d of %d right; weights %s%n", kind, right, rows.size(), Arrays.toString(weights));
-        for (double least : new double[] {0.2, 0.5, 0.7, 0.8, 0.85, 0.9, 0.95}) {
-            List<double[]> taken =
-                    rows.stream().filter(r -> chance(weights, r) >= least).toList();
-            long good = taken.stream().filter(r -> r[r.length - 1] == 1).count();
-            System.out.printf(
-                    Locale.ROOT,
-                    "  from %.2f: %d, right %.3f%n",
-                    least,
-                    taken.size(),
-                    (double) good / Math.max(1, taken.size()));
+    /** Every collection counts the same, however many places it has: in some mistakes recur, in others hardly. */
+    private static void report(String kind, List<List<double[]>> collections) {
+        double[] weights = fit(collections);
+        System.out.printf("%s: weights %s%n", kind, Arrays.toString(weights));
+        for (List<double[]> rows : collections) {
+            for (boolean again : new boolean[] {false, true}) {
+                List<double[]> some =
+                        rows.stream().filter(r -> r[r.length - 3] > 0 == again).toList();
+                StringBuilder told = new StringBuilder(again ? "  corrected before: " : "  corrected once: ");
+                told.append(right(some)).append(" of ").append(some.size()).append(" right;");
+                for (double least : new double[] {0.2, 0.5, 0.7, 0.8, 0.85, 0.9, 0.95}) {
+                    List<double[]> taken = some.stream()
+                            .filter(r -> chance(weights, r) >= least)
+                            .toList();
+                    told.append(String.format(Locale.ROOT, " from %.2f %d of %d;", least, right(taken), taken.size()));
+                }
+                System.out.println(told);
+            }
         }
+    }
+
+    private static long right(List<double[]> rows) {
+        return rows.stream().filter(r -> r[r.length - 1] == 1).count();
     }
 
     private static double chance(double[] weights, double[] row) {
@@ -189,18 +201,20 @@ final class LookAlikesBench {
     }
 
     /** Logistic regression with a little ridge, by Newton's method. */
-    private static double[] fit(List<double[]> rows) {
-        int n = rows.getFirst().length - 1;
+    private static double[] fit(List<List<double[]>> collections) {
+        int n = collections.getFirst().getFirst().length - 1;
         double[] weights = new double[n];
         for (int round = 0; round < 30; round++) {
             double[][] system = new double[n][n + 1];
-            for (double[] row : rows) {
-                double p = chance(weights, row);
-                double bend = Math.max(1e-9, p * (1 - p));
-                for (int i = 0; i < n; i++) {
-                    system[i][n] += (row[n] - p) * row[i];
-                    for (int j = 0; j < n; j++) {
-                        system[i][j] += bend * row[i] * row[j];
+            for (List<double[]> rows : collections) {
+                for (double[] row : rows) {
+                    double p = chance(weights, row);
+                    double bend = Math.max(1e-9, p * (1 - p));
+                    for (int i = 0; i < n; i++) {
+                        system[i][n] += (row[n] - p) * row[i] * 1000 / rows.size();
+                        for (int j = 0; j < n; j++) {
+                            system[i][j] += bend * row[i] * row[j] * 1000 / rows.size();
+                        }
                     }
                 }
             }
@@ -239,6 +253,9 @@ final class LookAlikesBench {
 
     private int corrections;
     private int uses;
+    private int shown;
+    private int sheetsWithTaken;
+    private int furtherThere;
     private int taken;
     private int takenRight;
     private int takenBetter;
@@ -248,14 +265,14 @@ final class LookAlikesBench {
     private long millis;
     private long slowest;
 
-    private void measure() throws Exception {
+    private void measure(int most) throws Exception {
         try (Catalog catalog = Catalog.open(folder);
                 Corrector corrector = Corrector.open(folder, Clock.systemUTC());
                 LookAlikes alikes = lookAlikes(catalog)) {
             ReviewQueue queue = ReviewQueue.of(folder, catalog, id -> true, share -> {}, (place, e) -> {});
             for (ReviewQueue.Item item : queue.items()) {
                 Place place = item.place();
-                if (wrong.containsKey(place)) {
+                if (wrong.containsKey(place) && corrections < most) {
                     Optional<Word> word = word(corrector, place);
                     if (word.isPresent()) {
                         corrections++;
@@ -266,18 +283,26 @@ final class LookAlikesBench {
                         long took = (System.nanoTime() - start) / 1_000_000;
                         millis += took;
                         slowest = Math.max(slowest, took);
-                        if (found.stream().anyMatch(LookAlike::isTaken)) {
+                        if (!found.isEmpty()) {
                             use(corrector, word.get(), change, found);
+                        }
+                        if (corrections % TOLD_EVERY == 0) {
+                            tell();
                         }
                     }
                 }
             }
         }
+        tell();
+    }
+
+    private void tell() {
         System.out.printf(
                 Locale.ROOT,
                 "%d wrong words; %d corrected by hand, %d sheets offered; taken by themselves: %d, right as words %d,"
                         + " better %d, in no line of the truth %d; further words right %d (%.2f a sheet), errors removed"
-                        + " by them %d; finding took %d ms in the mean, %d at most%n",
+                        + " by them %d; words shown %d; sheets with something taken %d, further words right on these %d; finding took %d ms"
+                        + " in the mean, %d at most%n",
                 wrong.size(),
                 corrections,
                 uses,
@@ -288,6 +313,9 @@ final class LookAlikesBench {
                 further,
                 (double) further / Math.max(1, uses),
                 errorsRemoved,
+                shown,
+                sheetsWithTaken,
+                furtherThere,
                 millis / Math.max(1, corrections),
                 slowest);
         System.out.printf(
@@ -300,6 +328,9 @@ final class LookAlikesBench {
     /** The sheet is looked through: what is right on it is kept, whether taken by itself or not. */
     private void use(Corrector corrector, Word word, Change change, List<LookAlike> found) throws Exception {
         uses++;
+        shown += found.size();
+        boolean isSure = found.stream().anyMatch(LookAlike::isTaken);
+        sheetsWithTaken += isSure ? 1 : 0;
         StringBuilder told = new StringBuilder();
         for (LookAlike alike : found) {
             if (alike.isTaken()) {
@@ -315,6 +346,7 @@ final class LookAlikesBench {
             }
             if (isKnown(alike) && isRight(alike)) {
                 further++;
+                furtherThere += isSure ? 1 : 0;
                 errorsRemoved += EditAlignment.distance(
                         ScoringText.normalise(alike.word().best().text()), truths.get(alike.place()));
                 corrector.answer(alike.place(), Version.of(alike.word()), alike.text(), WHO);

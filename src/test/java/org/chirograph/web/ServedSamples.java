@@ -7,11 +7,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -177,6 +179,21 @@ public final class ServedSamples implements AutoCloseable {
 
     JsonNode json(String path) throws IOException, InterruptedException {
         return new ObjectMapper().readTree(get(path).body());
+    }
+
+    /** The whole review queue, from the front. */
+    List<JsonNode> queue() throws IOException, InterruptedException {
+        List<JsonNode> items = new ArrayList<>();
+        String cursor = "";
+        while (true) {
+            JsonNode some = json("/api/review/queue?size=50" + cursor);
+            some.get("items").forEach(items::add);
+            JsonNode next = some.get("next");
+            if (next.isNull()) {
+                return items;
+            }
+            cursor = "&cursor=" + URLEncoder.encode(next.asText(), StandardCharsets.UTF_8);
+        }
     }
 
     /** What the server answers to JSON sent by one of its own pages. */

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.URLEncoder;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -198,16 +196,10 @@ class SheetApiTest {
     /** Words of the queue that are the same in truth, more than of any other. */
     private List<JsonNode> commonest() throws Exception {
         Map<String, List<JsonNode>> byTruth = new HashMap<>();
-        String cursor = "";
-        do {
-            JsonNode queue = served.json("/api/review/queue?size=50" + cursor);
-            for (JsonNode item : queue.get("items")) {
-                byTruth.computeIfAbsent(item.get("others").get(0).get("text").asText(), t -> new ArrayList<>())
-                        .add(item);
-            }
-            JsonNode next = queue.get("next");
-            cursor = next.isNull() ? "" : "&cursor=" + URLEncoder.encode(next.asText(), StandardCharsets.UTF_8);
-        } while (!cursor.isEmpty());
+        for (JsonNode item : served.queue()) {
+            byTruth.computeIfAbsent(item.get("others").get(0).get("text").asText(), t -> new ArrayList<>())
+                    .add(item);
+        }
         return byTruth.values().stream()
                 .max((a, b) -> Integer.compare(a.size(), b.size()))
                 .orElseThrow();

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,17 +40,7 @@ class WriterNgramsTest {
 
     @Test
     void givesProbabilitiesThatSumToOneInEveryContext() throws IOException {
-        CharacterModel model = read(WriterNgrams.of(general, LINES));
-        Random random = new Random(1);
-        int state = model.start();
-        for (int step = 0; step < 3000; step++) {
-            double sum = 0;
-            for (int s = 0; s < model.symbols(); s++) {
-                sum += Math.exp(model.logProb(state, s));
-            }
-            assertThat(sum).as("after %d steps", step).isCloseTo(1, within(1e-4));
-            state = model.next(state, random.nextInt(model.symbols()));
-        }
+        CharacterModelTest.assertEveryContextSumsToOne(read(WriterNgrams.of(general, LINES)), 1);
     }
 
     @Test

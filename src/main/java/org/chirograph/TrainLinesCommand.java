@@ -154,8 +154,8 @@ final class TrainLinesCommand implements Callable<Integer> {
     @Option(
             names = "--towards",
             description = "how far the weights go from those of --base towards what was learnt; less forgets less"
-                    + " (default: ${DEFAULT-VALUE})")
-    private double towards = 1;
+                    + " (default: 1; adapting to a few pages: " + ADAPTING_TOWARDS + ")")
+    private @Nullable Double towards;
 
     @Option(
             names = "--others",
@@ -173,6 +173,9 @@ final class TrainLinesCommand implements Callable<Integer> {
 
     /** Batches from a few pages of one hand: each line is seen some eighty times, each time varied. */
     private static final int ADAPTING_STEPS = 240;
+
+    /** Most of the way learns the hand as well as the whole, and forgets half as much of others. */
+    private static final double ADAPTING_TOWARDS = 0.7;
 
     /** A trunk taken over stays as it is until the layers above it have found their way. */
     private static final int FROZEN_STEPS = 200;
@@ -279,7 +282,8 @@ final class TrainLinesCommand implements Callable<Integer> {
         }
         NetWeights learnt = training.run(stages(from, transcribed, alphabet, geometry, without, progress));
         TrainingPicture.draw(run.resolve("log.csv"), run.resolve("training.png"));
-        NetWeights net = from == null ? learnt : start.towards(learnt, towards);
+        double share = towards != null ? towards : adapting ? ADAPTING_TOWARDS : 1;
+        NetWeights net = from == null ? learnt : start.towards(learnt, share);
         if (from != null && adapting) {
             Adaptation adaptation = new Adaptation(from, alphabet, Optional.ofNullable(ngrams));
             adaptation.write(into, net, transcribed.texts(), heldBack, ofOthers, progress);

@@ -157,6 +157,14 @@ final class TrainLinesCommand implements Callable<Integer> {
                     + " (default: 1; adapting to a few pages: " + ADAPTING_TOWARDS + ")")
     private @Nullable Double towards;
 
+    @Option(
+            names = "--others",
+            paramLabel = "DIR",
+            description =
+                    "transcribed pages of other hands, to say how well the adapted model still reads them; nothing is"
+                            + " learnt from them")
+    private List<Path> others = List.of();
+
     @Option(names = "--resume", description = "go on from the run's checkpoint")
     private boolean resume;
 
@@ -166,8 +174,8 @@ final class TrainLinesCommand implements Callable<Integer> {
     /** Batches from a few pages of one hand: each line is seen some eighty times, each time varied. */
     private static final int ADAPTING_STEPS = 240;
 
-    /** Half way keeps most of what was gained on the hand and forgets a third as much of others. */
-    private static final double ADAPTING_TOWARDS = 0.5;
+    /** Most of the way learns the hand as well as the whole, and forgets half as much of others. */
+    private static final double ADAPTING_TOWARDS = 0.7;
 
     /** A trunk taken over stays as it is until the layers above it have found their way. */
     private static final int FROZEN_STEPS = 200;
@@ -239,11 +247,15 @@ final class TrainLinesCommand implements Callable<Integer> {
                     "there is nothing to learn from: name transcripts with --lines, or a collection that people"
                             + " corrected with --from");
         }
+        boolean adapting = from != null && texts.isEmpty();
+        if (!adapting && !others.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--others goes with adapting, that is with --base and without --text");
+        }
         Alphabet alphabet = (from == null ? writing.alphabet() : from.alphabet()).with(letters);
         NetWeights start = start(from, alphabet);
         PrintStream progress = System.err;
         Set<String> without = HeldBack.names(validation);
-        boolean adapting = from != null && texts.isEmpty();
         Split split = adapting && validation == null ? Split.LEARN_FROM_ALL : Split.LEARN_AND_VALIDATE;
         TranscribedLines transcribed = new TranscribedLines(split, without, alphabet);
         transcribed.readAll(lines, progress::println);
@@ -261,6 +273,9 @@ final class TrainLinesCommand implements Callable<Integer> {
         progress.printf("held back: %s%n", String.join(", ", transcribed.documentsHeldBack()));
         LineGeometry geometry = from == null ? writing.geometry : from.spec().geometry();
         List<TrainingLine> heldBack = transcribed.heldBack(geometry);
+        List<TrainingLine> ofOthers = TranscribedLines.read(
+                        others, Split.LEARN_FROM_ALL, Set.of(), alphabet, progress::println)
+                .plain(geometry);
         LineTraining training = new LineTraining(run, start, heldBack, alphabet, seed, progress);
         if (resume) {
             training.resume(run.resolve("run.state"));
@@ -269,7 +284,12 @@ final class TrainLinesCommand implements Callable<Integer> {
         TrainingPicture.draw(run.resolve("log.csv"), run.resolve("training.png"));
         double share = towards != null ? towards : adapting ? ADAPTING_TOWARDS : 1;
         NetWeights net = from == null ? learnt : start.towards(learnt, share);
-        write(from, net, alphabet, geometry, heldBack, progress);
+        if (from != null && adapting) {
+            Adaptation adaptation = new Adaptation(from, alphabet, Optional.ofNullable(ngrams));
+            adaptation.write(into, net, transcribed.texts(), heldBack, ofOthers, progress);
+        } else {
+            write(from, net, alphabet, geometry, heldBack, progress);
+        }
         return failed == 0 ? ExitCode.OK : ExitCode.SOME_FAILED;
     }
 

@@ -3,6 +3,9 @@ package org.chirograph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -19,15 +22,20 @@ import org.chirograph.catalog.CollectionFolder;
 import org.chirograph.catalog.DocumentEntry;
 import org.chirograph.export.ScanPlaces;
 import org.chirograph.format.PageReader;
+import org.chirograph.image.GrayImage;
+import org.chirograph.image.ImageCodec;
+import org.chirograph.page.Box;
 import org.chirograph.page.Line;
 import org.chirograph.page.Word;
 import org.chirograph.recognize.LineReader;
 import org.chirograph.recognize.ModelFolder;
 import org.chirograph.recognize.NetEngine;
+import org.chirograph.recognize.NetWeights;
 import org.chirograph.review.Corrector;
 import org.chirograph.review.Place;
 import org.chirograph.review.Version;
 import org.chirograph.train.RealLine;
+import org.chirograph.train.TrainingLine;
 import org.chirograph.train.TranscribedLines;
 import org.chirograph.train.TranscribedLines.Split;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,17 +135,73 @@ class LearningTest {
     }
 
     @Test
-    void theCommandAdaptsAModel() {
+    void theCommandAdaptsAModel() throws Exception {
         Path into = folder.resolve("model");
         Answer none = train("--into", into.toString());
         assertThat(none.code()).isEqualTo(ExitCode.USAGE);
         assertThat(none.err()).contains("--lines").contains("--from");
-        Answer answer = train("--from", collection.root().toString(), "--into", into.toString(), "--mixed-steps", "3");
+        Answer rendered = train("--from=" + collection.root(), "--into=" + into, "--text=x.txt", "--others=" + folder);
+        assertThat(rendered.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(rendered.err()).contains("--others goes with adapting");
+        Path heldBack = Files.writeString(folder.resolve("held-back.txt"), "report\n");
+        Answer answer = train(
+                "--from=" + collection.root(),
+                "--into=" + into,
+                "--mixed-steps=3",
+                "--validation=" + heldBack,
+                "--others=" + lineOfAnother());
         assertThat(answer.code()).as(answer.err()).isZero();
-        assertThat(ModelFolder.open(into).spec().reader())
-                .isEqualTo(ModelFolder.open(MODEL).spec().reader());
+        ModelFolder base = ModelFolder.open(MODEL);
+        ModelFolder adapted = ModelFolder.open(into);
+        assertThat(adapted.spec().reader()).isEqualTo(base.spec().reader());
+        assertThat(adapted.spec().isAdaptedFrom(base.spec())).isTrue();
+        assertThat(adapted.content(ModelFolder.WEIGHTS)).isNotEqualTo(base.content(ModelFolder.WEIGHTS));
+        String said = "Mon cher ami";
+        assertThat(adapted.language().orElseThrow().logProb(said))
+                .isGreaterThan(base.language().orElseThrow().logProb(said) + 1);
         Answer unknown = train("--from", folder.resolve("scans").toString(), "--into", into.toString());
         assertThat(unknown.code()).isEqualTo(ExitCode.COLLECTION);
+    }
+
+    @Test
+    void anAdaptedModelSaysHowManyErrorsItMakesWhereItDidNotLearn() throws Exception {
+        ModelFolder base = ModelFolder.open(MODEL);
+        List<TrainingLine> lines = read(Optional.empty()).plain(base.spec().geometry());
+        Path into = folder.resolve("model");
+        ByteArrayOutputStream report = new ByteArrayOutputStream();
+        NetWeights weights = base.weights();
+        NetWeights random = NetWeights.random(weights.architecture(), weights.classes(), 5);
+        new Adaptation(base, base.alphabet(), Optional.empty())
+                .write(
+                        into,
+                        weights.towards(random, 0.4),
+                        List.of("Mon cher ami"),
+                        lines,
+                        lines.subList(0, 1),
+                        new PrintStream(report, true, StandardCharsets.UTF_8));
+        assertThat(report.toString(StandardCharsets.UTF_8))
+                .containsPattern(
+                        "3 lines held back: \\d+\\.\\d % of the characters are read wrong, \\d+\\.\\d % were before")
+                .contains("1 lines of other hands: ")
+                .contains("model: [" + into.toAbsolutePath() + ", " + MODEL.toAbsolutePath() + "]");
+        assertThat(ModelFolder.open(into).spec().expectedConfidence()).isPresent();
+    }
+
+    /** A folder with one transcribed line image: the line of the letter that nobody vouched for as a whole. */
+    private Path lineOfAnother() throws Exception {
+        Line line = lines("letter", "0001").get(2);
+        Box box = line.outline().box();
+        GrayImage page = ImageCodec.decodeGray(Files.readAllBytes(letter));
+        byte[] pixels = new byte[box.width() * box.height()];
+        for (int y = 0; y < box.height(); y++) {
+            System.arraycopy(
+                    page.pixels(), (box.y() + y) * page.width() + box.x(), pixels, y * box.width(), box.width());
+        }
+        Path lines = Files.createDirectory(folder.resolve("others"));
+        GrayImage cut = new GrayImage(box.width(), box.height(), pixels);
+        Files.write(lines.resolve("other.png"), ImageCodec.encodePng(cut));
+        Files.writeString(lines.resolve("other.gt.txt"), line.text());
+        return lines;
     }
 
     private Answer train(String... arguments) {

@@ -14,6 +14,7 @@ import org.chirograph.recognize.CharacterRegions;
 import org.chirograph.recognize.LineReader;
 import org.chirograph.recognize.LineReading;
 import org.chirograph.recognize.ModelFolder;
+import org.chirograph.recognize.ModelSpec;
 import org.chirograph.recognize.NetEngine;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  * models, all read some lines of the page; the one that expects to be right most often reads the rest, and where it is
  * in doubt the others are asked as well, so that a note by hand under a typed letter gets its own reader. Where even the
  * best is in doubt about most, the layout may have mistaken the size of the letters: then some lines are read smaller
- * and larger. Holds native memory until closed; belongs to one thread.
+ * and larger. Of a model that was adapted to a hand and the model it was adapted from, one alone reads a page: which hand
+ * wrote it is a question of the page, and a single line tells too little. Holds native memory until closed; belongs to one
+ * thread.
  */
 final class LineReaders implements WordReader {
     /** Lines that every model reads. */
@@ -46,7 +49,32 @@ final class LineReaders implements WordReader {
     /** Another size must be worth more than the layout's by this factor: at equal worth the measured one is right. */
     private static final double CLEARLY_BETTER = 1.1;
 
-    private record Candidate(LineGeometry geometry, LineReader reader) {}
+    /**
+     * By how many of a hundred characters more an adapted model must expect to be right than the one it was adapted from:
+     * what it learnt from a few lines makes it a little too sure of all.
+     */
+    private static final double SURER = 0.01;
+
+    private record Candidate(ModelSpec model, LineReader reader) {}
+
+    /** What a model makes of the lines that all models read. */
+    private record Trial(Candidate candidate, List<Read> reads) {
+        private double worth() {
+            return reads.stream().mapToDouble(Read::worth).sum();
+        }
+
+        private int characters() {
+            return reads.stream().mapToInt(read -> read.reading().characters()).sum();
+        }
+
+        /** Whether the other is the same model, adapted to the page's hand or not, and the better one here. */
+        private boolean givesWayTo(Trial other) {
+            if (candidate.model.isAdaptedFrom(other.candidate.model)) {
+                return worth() <= other.worth() + SURER * other.characters();
+            }
+            return other.candidate.model.isAdaptedFrom(candidate.model) && !other.givesWayTo(this);
+        }
+    }
 
     /**
      * A line as it was read.
@@ -73,7 +101,7 @@ final class LineReaders implements WordReader {
 
     LineReaders(List<ModelFolder> models, NetEngine engine) {
         for (ModelFolder model : models) {
-            candidates.add(new Candidate(model.spec().geometry(), LineReader.open(model, engine)));
+            candidates.add(new Candidate(model.spec(), LineReader.open(model, engine)));
         }
     }
 
@@ -89,19 +117,20 @@ final class LineReaders implements WordReader {
     private List<Read> readings(CleanPage clean, List<Line> lines) {
         Read[] best = new Read[lines.size()];
         List<Integer> sample = longest(lines);
+        List<Trial> trials = trials(clean, lines, sample);
         Candidate main = candidates.getFirst();
         double most = Double.NEGATIVE_INFINITY;
-        for (Candidate candidate : candidates) {
-            double worth = keepBetter(best, candidate, 1, clean, lines, sample);
-            if (worth > most) {
-                most = worth;
-                main = candidate;
+        for (Trial trial : trials) {
+            keepBetter(best, trial.reads, sample);
+            if (trial.worth() > most) {
+                most = trial.worth();
+                main = trial.candidate;
             }
         }
         double size = 1;
         if (doubtful(best, sample)) {
             for (double other : OTHER_SIZES) {
-                double worth = keepBetter(best, main, other, clean, lines, sample);
+                double worth = keepBetter(best, read(main, other, clean, lines, sample), sample);
                 if (worth > CLEARLY_BETTER * most) {
                     most = worth;
                     size = other;
@@ -112,15 +141,26 @@ final class LineReaders implements WordReader {
                 .boxed()
                 .filter(i -> !sample.contains(i))
                 .toList();
-        keepBetter(best, main, size, clean, lines, rest);
-        for (Candidate candidate : candidates) {
-            if (candidate != main) {
+        keepBetter(best, read(main, size, clean, lines, rest), rest);
+        for (Trial trial : trials) {
+            if (trial.candidate != main) {
                 List<Integer> inDoubt =
                         rest.stream().filter(i -> best[i].doubtful()).toList();
-                keepBetter(best, candidate, 1, clean, lines, inDoubt);
+                keepBetter(best, read(trial.candidate, 1, clean, lines, inDoubt), inDoubt);
             }
         }
         return List.of(best);
+    }
+
+    /** The models that may read the page, and what they make of some lines. */
+    private List<Trial> trials(CleanPage clean, List<Line> lines, List<Integer> sample) {
+        List<Trial> all = candidates.stream()
+                .map(candidate -> new Trial(candidate, read(candidate, 1, clean, lines, sample)))
+                .toList();
+        List<Trial> left = all.stream()
+                .filter(trial -> all.stream().noneMatch(trial::givesWayTo))
+                .toList();
+        return left.isEmpty() ? all : left; // names that go round in a circle
     }
 
     /** Whether lines that were all read are in doubt taken together. */
@@ -142,21 +182,22 @@ final class LineReaders implements WordReader {
                 .toList();
     }
 
-    /** Reads some lines, keeps what is worth more than what there is. @return the worth of all that it read */
-    private static double keepBetter(
-            @Nullable Read[] best,
-            Candidate candidate,
-            double size,
-            CleanPage clean,
-            List<Line> lines,
-            List<Integer> which) {
+    private static List<Read> read(
+            Candidate candidate, double size, CleanPage clean, List<Line> lines, List<Integer> which) {
         List<LineStrip> strips = which.stream()
-                .map(i -> cut(clean, lines.get(i), size, candidate.geometry()))
+                .map(i -> cut(clean, lines.get(i), size, candidate.model.geometry()))
                 .toList();
         List<LineReading> readings = candidate.reader().read(strips);
+        return IntStream.range(0, which.size())
+                .mapToObj(k -> new Read(strips.get(k), readings.get(k), size))
+                .toList();
+    }
+
+    /** Of some lines keeps what is worth more than what there is. @return the worth of all that was read */
+    private static double keepBetter(@Nullable Read[] best, List<Read> reads, List<Integer> which) {
         double sum = 0;
         for (int k = 0; k < which.size(); k++) {
-            Read read = new Read(strips.get(k), readings.get(k), size);
+            Read read = reads.get(k);
             Read before = best[which.get(k)];
             if (before == null || read.worth() > before.worth()) {
                 best[which.get(k)] = read;

@@ -64,8 +64,24 @@ public record ModelSpec(
     }
 
     public ModelSpec withExpectedConfidence(double mean) {
+        return telling(WORD_CONFIDENCE, String.format(Locale.ROOT, "%.3f", mean));
+    }
+
+    /** Under this name {@code about} tells the name of the model that was adapted to a hand. */
+    private static final String ADAPTED_FROM = "adaptedFrom";
+
+    /** Whether this model is that one, adapted to a hand. They are told apart by their names. */
+    public boolean isAdaptedFrom(ModelSpec other) {
+        return other.name.equals(about.get(ADAPTED_FROM)) && !other.name.equals(name);
+    }
+
+    public ModelSpec withAdaptedFrom(ModelSpec other) {
+        return telling(ADAPTED_FROM, other.name);
+    }
+
+    private ModelSpec telling(String key, String value) {
         Map<String, String> told = new TreeMap<>(about);
-        told.put(WORD_CONFIDENCE, String.format(Locale.ROOT, "%.3f", mean));
+        told.put(key, value);
         return new ModelSpec(format, name, architecture, geometry, alphabet, reader, told, files);
     }
 

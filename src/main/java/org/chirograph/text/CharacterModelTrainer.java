@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 public final class CharacterModelTrainer {
     /** Weight k of the shorter context: 1 of Witten and Bell gives 2.7 bits a character on typing not seen, 5 gives 2.4. */
-    private static final double SHORTER_CONTEXT = 5;
+    static final double SHORTER_CONTEXT = 5;
 
     /** A character seen less often than this is foreign: too rare to learn anything from. */
     private static final int RARE = 3;

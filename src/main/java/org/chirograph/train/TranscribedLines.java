@@ -191,6 +191,19 @@ public final class TranscribedLines {
         return learnt.values();
     }
 
+    /** What the lines to learn from say. */
+    public List<String> texts() {
+        return learnt.values().stream()
+                .flatMap(List::stream)
+                .map(RealLine::text)
+                .toList();
+    }
+
+    /** The lines to learn from, as they are read. */
+    public List<TrainingLine> plain(LineGeometry geometry) {
+        return plain(learnt, geometry);
+    }
+
     /** Names of the documents held back. */
     public Set<String> documentsHeldBack() {
         return heldBack.keySet();
@@ -198,8 +211,13 @@ public final class TranscribedLines {
 
     /** The lines held back, as they are read. */
     public List<TrainingLine> heldBack(LineGeometry geometry) {
-        List<TrainingLine> lines = new ArrayList<>();
-        heldBack.values().forEach(document -> document.forEach(line -> lines.add(line.plain(geometry))));
-        return lines;
+        return plain(heldBack, geometry);
+    }
+
+    private static List<TrainingLine> plain(Map<String, List<RealLine>> documents, LineGeometry geometry) {
+        return documents.values().stream()
+                .flatMap(List::stream)
+                .map(line -> line.plain(geometry))
+                .toList();
     }
 }

@@ -102,7 +102,7 @@ final class Adaptation {
     }
 
     private static double errorRate(ModelFolder model, List<TrainingLine> lines) {
-        return tuning(model, lines).errorRate(ReaderSettings.of(model.spec().reader()));
+        return tuning(model, lines).errorRate(settings(model));
     }
 
     private static ReaderTuning tuning(ModelFolder model, List<TrainingLine> lines) {

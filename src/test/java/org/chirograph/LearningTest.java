@@ -155,7 +155,8 @@ class LearningTest {
         ModelFolder adapted = ModelFolder.open(into);
         assertThat(adapted.spec().reader()).isEqualTo(base.spec().reader());
         assertThat(adapted.spec().isAdaptedFrom(base.spec())).isTrue();
-        assertThat(adapted.content(ModelFolder.WEIGHTS)).isNotEqualTo(base.content(ModelFolder.WEIGHTS));
+        assertThat(adapted.content(ModelFolder.WEIGHTS).orElseThrow())
+                .isNotEqualTo(base.content(ModelFolder.WEIGHTS).orElseThrow());
         String said = "Mon cher ami";
         assertThat(adapted.language().orElseThrow().logProb(said))
                 .isGreaterThan(base.language().orElseThrow().logProb(said) + 1);

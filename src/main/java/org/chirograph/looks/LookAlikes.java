@@ -47,17 +47,14 @@ public final class LookAlikes implements AutoCloseable {
     /** Candidates looked at. */
     private static final int MOST_CANDIDATES = 400;
 
-    /** Less probable ones are not worth showing. */
-    private static final double LEAST = 0.2;
+    /** Less probable ones are not worth showing. Chosen on train pages, as the next. */
+    private static final double LEAST = 0.5;
 
     /** From here on one is taken unless a person says no. Chosen on train pages, see docs/decisions/0009. */
     private static final double TAKEN = 0.9;
 
     /** A character that was mistaken for another once may never be again: it takes a second time until any is taken. */
     private static final int RECURS = 2;
-
-    /** Where the most probable one is less probable, nothing is worth a look. */
-    private static final double BEST_LEAST = 0.5;
 
     /** Sure characters of a page that candidates are compared with, of each kind. */
     private static final int SURE_A_PAGE = 6;
@@ -122,11 +119,7 @@ public final class LookAlikes implements AutoCloseable {
      * @param confusions of the collection, this change included
      */
     public List<LookAlike> of(Change change, Confusions confusions) throws CatalogException {
-        List<Weighed> weighed = weighed(change, confusions::ofCharacter, confusions::ofWord);
-        if (weighed.isEmpty() || weighed.getFirst().alike.chance() < BEST_LEAST) {
-            return List.of();
-        }
-        return weighed.stream()
+        return weighed(change, confusions::ofCharacter, confusions::ofWord).stream()
                 .map(Weighed::alike)
                 .filter(alike -> alike.chance() >= LEAST)
                 .toList();

@@ -57,6 +57,9 @@ final class ServeCommand implements Callable<Integer> {
                     + " https://viewer.example; may be repeated")
     private List<String> origins = List.of();
 
+    @Option(names = "--read-only", description = "refuse corrections and whatever else would change the collection")
+    private boolean readOnly;
+
     @Override
     public Integer call() throws Exception {
         InetAddress address = address();
@@ -90,7 +93,7 @@ final class ServeCommand implements Callable<Integer> {
 
     private Reach reach(InetAddress address) {
         try {
-            return new Reach(address, port, token, Set.copyOf(origins));
+            return new Reach(address, port, token, Set.copyOf(origins), readOnly);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--allow-origin " + e.getMessage());
         }

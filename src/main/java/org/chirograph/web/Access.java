@@ -22,11 +22,12 @@ final class Access {
 
     private final boolean loopback;
     private final @Nullable String token;
+    private final boolean readOnly;
 
-    /** @param token that clients must know, if any */
-    Access(boolean loopback, @Nullable String token) {
-        this.loopback = loopback;
-        this.token = token;
+    Access(Reach reach) {
+        loopback = reach.address().isLoopbackAddress();
+        token = reach.token();
+        readOnly = reach.readOnly();
     }
 
     void check(Context context) throws RequestException {
@@ -43,6 +44,9 @@ final class Access {
         }
         if (token != null) {
             requireToken(context, token);
+        }
+        if (readOnly && !READING.contains(context.method())) {
+            throw new RequestException(403, "this server only shows the collection: it was started with --read-only");
         }
     }
 

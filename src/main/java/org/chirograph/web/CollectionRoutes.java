@@ -21,15 +21,18 @@ final class CollectionRoutes {
     /**
      * @param done pages with a record
      * @param lines with words, in the index
+     * @param readOnly whether nothing can be changed here
      */
-    private record Status(int documents, long done, long failed, int lines) {}
+    private record Status(int documents, long done, long failed, int lines, boolean readOnly) {}
 
     private final Shelf shelf;
     private final LiveIndex index;
+    private final boolean readOnly;
 
-    CollectionRoutes(Shelf shelf, LiveIndex index) {
+    CollectionRoutes(Shelf shelf, LiveIndex index, boolean readOnly) {
         this.shelf = shelf;
         this.index = index;
+        this.readOnly = readOnly;
     }
 
     void documents(Context context) throws Exception {
@@ -51,7 +54,8 @@ final class CollectionRoutes {
                         shelf.documents().size(),
                         count(pages, Outcome.DONE),
                         count(pages, Outcome.FAILED),
-                        index.lines()));
+                        index.lines(),
+                        readOnly));
     }
 
     private static DocumentRow row(DocumentEntry document, List<PageEntry> pages) {

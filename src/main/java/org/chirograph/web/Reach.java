@@ -5,13 +5,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From where a server can be reached, and by whom.
+ * From where a server can be reached, by whom, and whether they may change anything.
  *
  * @param port 0 for any that is free
  * @param token that every client must know; required unless the address is loopback
  * @param origins of pages which may read what stands under {@code /iiif/}, such as {@code https://viewer.example}
+ * @param readOnly whether every request that would change the collection is refused
  */
-public record Reach(InetAddress address, int port, @Nullable String token, Set<String> origins) {
+public record Reach(InetAddress address, int port, @Nullable String token, Set<String> origins, boolean readOnly) {
     /** @throws IllegalArgumentException if the address needs a token and there is none, or an origin is none */
     public Reach {
         if (!address.isLoopbackAddress() && token == null) {
@@ -29,6 +30,6 @@ public record Reach(InetAddress address, int port, @Nullable String token, Set<S
 
     /** Of this machine alone. */
     public static Reach local(int port, @Nullable String token) {
-        return new Reach(InetAddress.getLoopbackAddress(), port, token, Set.of());
+        return new Reach(InetAddress.getLoopbackAddress(), port, token, Set.of(), false);
     }
 }

@@ -70,7 +70,7 @@ public final class Server implements AutoCloseable {
         Scans scans = new Scans(Runtime.getRuntime().maxMemory() / HEAP_SHARE);
         LookAlikes alikes = new LookAlikes(folder, catalog, glyphs, scans::beside, faults);
         try {
-            Map<String, Handler> routes = routes(shelf, index, scans);
+            Map<String, Handler> routes = routes(shelf, index, scans, reach.readOnly());
             QueueRoute queue = new QueueRoute(shelf, index, new LiveQueue(folder, catalog, faults));
             AuditRoutes audit = new AuditRoutes(folder, catalog, shelf, desk);
             SavedSearchRoutes saved = new SavedSearchRoutes(new SavedSearches(folder.searches()));
@@ -84,7 +84,7 @@ public final class Server implements AutoCloseable {
             Map<String, Handler> changes = changes(new CorrectionRoutes(shelf, desk), audit, saved, sheets);
             Set<String> paths = new HashSet<>(routes.keySet());
             paths.addAll(changes.keySet());
-            Access access = new Access(reach.address().isLoopbackAddress(), reach.token());
+            Access access = new Access(reach);
             Origins origins = new Origins(reach.origins());
             Javalin javalin = Javalin.create(config -> {
                 config.startup.showJavalinBanner = false;
@@ -148,9 +148,10 @@ public final class Server implements AutoCloseable {
     }
 
     /** What answers at which path to GET. */
-    private static Map<String, Handler> routes(Shelf shelf, LiveIndex index, Scans scans) throws IOException {
+    private static Map<String, Handler> routes(Shelf shelf, LiveIndex index, Scans scans, boolean readOnly)
+            throws IOException {
         SearchRoute search = new SearchRoute(shelf, index);
-        CollectionRoutes collection = new CollectionRoutes(shelf, index);
+        CollectionRoutes collection = new CollectionRoutes(shelf, index, readOnly);
         ImageRoute image = new ImageRoute(shelf, scans);
         PresentationRoutes presentation = new PresentationRoutes(shelf);
         Map<String, Handler> routes = new LinkedHashMap<>(Assets.routes());

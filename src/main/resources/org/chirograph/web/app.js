@@ -9,6 +9,8 @@ import {addLine, closeScan, cycleMarks, editLine, goToLine, leaveLine, mark, nei
 const KEYS = ["q", "document", "sort", "from", "open", "line"];
 let asking = new AbortController();
 
+ask("/api/status").then(({readOnly}) => document.body.classList.toggle("read-only", readOnly), () => {});
+
 const state = () => {
   const query = new URLSearchParams(location.search);
   return Object.fromEntries(KEYS.map(key => [key, query.get(key)]));

@@ -25,6 +25,10 @@ let asked = false;
 let alike = null;
 let sheet = null;
 let looking = new AbortController();
+/** Lines passed over, whose words are not asked about again here. */
+const passed = new Set();
+
+const lineOf = item => `${item.document}/${item.page}/${item.line}`;
 
 async function fill() {
   if (fetching || (current && !cursor)) return;
@@ -38,7 +42,7 @@ async function fill() {
     }
     if (told.words >= 0) words = told.words;
     cursor = told.next;
-    items.push(...told.items);
+    items.push(...told.items.filter(item => !passed.has(lineOf(item))));
     if (!current) next();
     prepare();
     if (items.length < FEW && cursor) setTimeout(fill, 0);
@@ -87,7 +91,10 @@ function show() {
   const {box} = item;
   const pad = Math.ceil(box.height * .5);
   const part = {x: Math.max(cut.x, box.x - 2 * pad), y: Math.max(cut.y, box.y - pad), width: box.width + 4 * pad, height: box.height + 2 * pad};
-  find("close").replaceChildren(picture(cut, null, part, () => { find("item").dataset.shown = `${item.document}/${item.page}/${item.word}`; }));
+  find("close").replaceChildren(picture(cut, null, part, () => {
+    // A picture may come when its word has already made way for another.
+    if (item === current) find("item").dataset.shown = `${item.document}/${item.page}/${item.word}`;
+  }));
   find("line").replaceChildren(picture(cut, box));
   find("context").replaceChildren(...item.text.flatMap((word, at) => [at ? " " : "",
     word.id === item.word ? make("mark", {}, word.text) : make("span", {class: word.checked ? "checked" : band(word.posterior)}, word.text)]));
@@ -235,6 +242,18 @@ function skip() {
   next();
 }
 
+/** For what is no text at all: one key for the line instead of one for each of its words. */
+function passOver() {
+  if (!current) return;
+  const line = lineOf(current);
+  const rest = items.filter(item => lineOf(item) === line);
+  passed.add(line);
+  items = items.filter(item => lineOf(item) !== line);
+  answered.push({item: current, rest, kept: null});
+  say("passed over the line");
+  next();
+}
+
 function undo() {
   const entry = answered.pop();
   if (!entry) {
@@ -245,6 +264,10 @@ function undo() {
   if (entry.item) {
     if (current) items.unshift(current);
     current = entry.item;
+    if (entry.rest) {
+      passed.delete(lineOf(current));
+      items.unshift(...entry.rest);
+    }
   } else items.unshift(...entry.items);
   if (entry.kept) {
     given -= entry.sheet ?? 1;
@@ -327,7 +350,10 @@ document.addEventListener("keydown", event => {
   if (target.matches("button, a") && (key === "Enter" || key === " ")) return;
   if (!current && !["z", "?", "+"].includes(key)) return;
   const before = asked;
-  if (key >= "1" && key <= "9") {
+  if (key === " " && event.shiftKey) {
+    event.preventDefault();
+    passOver();
+  } else if (key >= "1" && key <= "9") {
     const other = current.others[key - 1];
     if (other) take(other.text);
     else say(`There is no alternative ${key}; if the word says ${key}, type =${key}`);

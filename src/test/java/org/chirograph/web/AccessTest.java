@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -129,7 +130,7 @@ class AccessTest {
 
     @Test
     void isNotReachedByOthersWithoutAToken() {
-        assertThatThrownBy(() -> new Reach(InetAddress.getByName("0.0.0.0"), 0, null, Set.of()))
+        assertThatThrownBy(() -> new Reach(InetAddress.getByName("0.0.0.0"), 0, null, Set.of(), false))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -151,8 +152,19 @@ class AccessTest {
             assertThat(asked.headers().firstValue("Access-Control-Allow-Methods"))
                     .contains("GET, HEAD");
         }
-        assertThatThrownBy(() -> new Reach(InetAddress.getLoopbackAddress(), 0, null, Set.of("*")))
+        assertThatThrownBy(() -> new Reach(InetAddress.getLoopbackAddress(), 0, null, Set.of("*"), false))
                 .hasMessageContaining("no origin");
+    }
+
+    @Test
+    void changesNothingWhereItOnlyShows() throws Exception {
+        try (ServedSamples shown = ServedSamples.readOnly(folder.resolve("shown"))) {
+            assertThat(shown.json("/api/status").get("readOnly").asBoolean()).isTrue();
+            HttpResponse<String> refused = shown.post("/api/searches", Map.of("name", "a", "query", "b"));
+            assertThat(refused.statusCode()).isEqualTo(403);
+            assertThat(refused.body()).contains("--read-only");
+            assertThat(shown.json("/api/searches").get("searches")).isEmpty();
+        }
     }
 
     private static Optional<String> allowed(ServedSamples by, String path, String origin) throws Exception {

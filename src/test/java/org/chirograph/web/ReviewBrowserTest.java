@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,8 @@ class ReviewBrowserTest extends InBrowser {
         page.keyboard().press("Enter");
         shownAfter(fourth);
         assertThat(page.locator("#count")).containsText("3 answered");
+        // Answers are kept in order, behind the scenes.
+        page.waitForCondition(() -> checked(fourth));
         assertThat(said(first)).isEqualTo(other);
         assertThat(said(second)).isEqualTo("Chirographa");
         assertThat(said(fourth)).isEqualTo("x");
@@ -192,6 +195,25 @@ class ReviewBrowserTest extends InBrowser {
         fits("page");
     }
 
+    @Test
+    void passesOverALineByOneKey() {
+        visit("/review");
+        named(page, "Ada");
+        String first = shown();
+        String line = page.locator("#open").getAttribute("href");
+        page.keyboard().press("Shift+Space");
+        String next = shownAfter(first);
+        for (int i = 0; i < 5; i++) {
+            assertThat(page.locator("#open").getAttribute("href")).isNotEqualTo(line);
+            page.keyboard().press("Space");
+            next = shownAfter(next);
+        }
+        for (int i = 0; i < 6; i++) {
+            page.keyboard().press("z");
+        }
+        assertThat(page.locator("#item")).hasAttribute("data-shown", first);
+    }
+
     private static void named(Page page, String name) {
         page.locator("#by").fill(name);
         page.locator("#by").press("Enter");
@@ -212,17 +234,28 @@ class ReviewBrowserTest extends InBrowser {
 
     /** What a word's record says by now; nothing if it is gone. */
     private static String said(String shown) {
+        return word(shown)
+                .map(word -> word.get("readings").get(0).get("text").asText())
+                .orElse("");
+    }
+
+    /** Whether somebody vouches for a word by now. */
+    private static boolean checked(String shown) {
+        return word(shown).filter(word -> word.hasNonNull("checkedBy")).isPresent();
+    }
+
+    private static Optional<JsonNode> word(String shown) {
         String[] place = shown.split("/");
         try {
             for (JsonNode line :
                     served.json("/api/pages/" + place[0] + "/" + place[1]).get("lines")) {
                 for (JsonNode word : line.get("words")) {
                     if (word.get("id").asText().equals(place[2])) {
-                        return word.get("readings").get(0).get("text").asText();
+                        return Optional.of(word);
                     }
                 }
             }
-            return "";
+            return Optional.empty();
         } catch (java.io.IOException | InterruptedException e) {
             throw new AssertionError(e);
         }

@@ -73,7 +73,12 @@ public final class ServedSamples implements AutoCloseable {
 
     static ServedSamples withOrigin(Path root, String origin) throws Exception {
         return new ServedSamples(
-                collection(root), new Reach(InetAddress.getLoopbackAddress(), 0, null, Set.of(origin)));
+                collection(root), new Reach(InetAddress.getLoopbackAddress(), 0, null, Set.of(origin), false));
+    }
+
+    static ServedSamples readOnly(Path root) throws Exception {
+        return new ServedSamples(
+                collection(root), new Reach(InetAddress.getLoopbackAddress(), 0, null, Set.of(), true));
     }
 
     static CollectionFolder collection(Path root) throws Exception {

@@ -9,7 +9,8 @@ import {addLine, closeScan, cycleMarks, editLine, goToLine, leaveLine, mark, nei
 const KEYS = ["q", "document", "sort", "from", "open", "line"];
 let asking = new AbortController();
 
-ask("/api/status").then(({readOnly}) => document.body.classList.toggle("read-only", readOnly), () => {});
+/** Results need not wait for the viewer's library, which comes after this script; pages do. */
+const loaded = new Promise(done => document.addEventListener("DOMContentLoaded", done));
 
 const state = () => {
   const query = new URLSearchParams(location.search);
@@ -61,6 +62,7 @@ async function showFound(wanted, signal) {
 }
 
 async function showPage(wanted, signal) {
+  await loaded;
   const opened = await ask(`/api/pages/${wanted.open.split("/").map(encodeURIComponent).join("/")}`, {q: wanted.q}, signal);
   title(`${opened.title}, page ${Number(opened.page)}`);
   only("page");
@@ -168,4 +170,6 @@ document.addEventListener("keydown", event => {
 
 keepReviewer();
 addEventListener("popstate", show);
-show();
+// After what was asked for, which it would hold up.
+show().then(() => ask("/api/status", {}))
+  .then(({readOnly}) => document.body.classList.toggle("read-only", readOnly), () => {});

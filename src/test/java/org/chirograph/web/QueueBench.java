@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -57,7 +58,7 @@ final class QueueBench {
         Path root = Path.of(arguments[0]);
         CollectionFolder folder = Files.isDirectory(root.resolve("record"))
                 ? CollectionFolder.existing(root)
-                : collection(root, Integer.parseInt(arguments[1]));
+                : collection(root, Integer.parseInt(arguments[1]) / words(sample()) + 1);
         int keys = Integer.parseInt(arguments[2]);
         int pause = Integer.parseInt(arguments[3]);
         try (Server server = Server.start(folder, Reach.local(0, null), ServedSamples.GLYPHS, System.err::println)) {
@@ -115,7 +116,7 @@ final class QueueBench {
         }
     }
 
-    private static void report(String what, List<Double> millis) {
+    static void report(String what, List<Double> millis) {
         List<Double> sorted = millis.stream().sorted().toList();
         System.out.printf(
                 Locale.ROOT,
@@ -136,21 +137,27 @@ final class QueueBench {
         }
     }
 
-    private static CollectionFolder collection(Path root, int words) throws Exception {
+    private static org.chirograph.page.Page sample() throws IOException {
+        return PageReader.read(Path.of("samples/truth/lettre-1912/0001.xml"));
+    }
+
+    private static int words(org.chirograph.page.Page page) {
+        return page.lines().mapToInt(line -> line.words().size()).sum();
+    }
+
+    /** So many copies of a sample page, each a document of its own, all words doubted and indexed. */
+    static CollectionFolder collection(Path root, int pages) throws Exception {
         CollectionFolder folder = CollectionFolder.createdAt(root);
         Path scan = Path.of("samples/lettre-1912.jpg").toAbsolutePath();
-        org.chirograph.page.Page sample = PageReader.read(Path.of("samples/truth/lettre-1912/0001.xml"));
+        org.chirograph.page.Page sample = sample();
         Random random = new Random(1);
         try (Catalog catalog = Catalog.open(folder);
                 PageIndex index = PageIndex.create(folder.index())) {
-            index.commit();
             int run = catalog.journal().begin("digitize", "test", Method.NONE, Instant.EPOCH);
-            int made = 0;
-            for (int i = 0; made < words; i++) {
+            for (int i = 0; i < pages; i++) {
                 String id = "copy-%06d".formatted(i);
                 org.chirograph.page.Page page = sample.mapLines(line -> line.withWords(
                         line.words().stream().map(w -> doubted(w, random)).toList()));
-                made += page.lines().mapToInt(line -> line.words().size()).sum();
                 Path record = folder.record(id, "0001");
                 Files.createDirectories(record.getParent());
                 try (OutputStream out = Files.newOutputStream(record)) {
@@ -171,7 +178,9 @@ final class QueueBench {
                         Sha256.of(record),
                         WordConfidence.of(page));
                 catalog.journal().settle(entry);
+                index.add(id, page);
             }
+            index.commit();
             catalog.allIndexed();
             catalog.journal().end(run, "done", 0, Instant.EPOCH);
         }

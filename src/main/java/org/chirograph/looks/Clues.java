@@ -87,7 +87,8 @@ final class Clues {
         return Math.log(Math.max(SUREST, 1 - posterior));
     }
 
-    private static double posterior(Word word, String text) {
+    /** What the record gives a word for this text; {@link #UNLISTED} where it is no reading of it. */
+    static double posterior(Word word, String text) {
         return word.readings().stream()
                 .filter(r -> r.text().equals(text))
                 .mapToDouble(Reading::posterior)

@@ -21,7 +21,6 @@ import org.chirograph.looks.Eye.Mark;
 import org.chirograph.page.Glyph;
 import org.chirograph.page.Line;
 import org.chirograph.page.Page;
-import org.chirograph.page.Reading;
 import org.chirograph.page.Word;
 import org.chirograph.recognize.GlyphNet;
 import org.chirograph.recognize.ModelFolder;
@@ -185,12 +184,7 @@ public final class LookAlikes implements AutoCloseable {
         }
         if (word.best().text().equals(slip.word().best().text())
                 && word.glyphs().size() == slip.word().glyphs().size()) {
-            double said = word.readings().stream()
-                    .filter(r -> r.text().equals(slip.said()))
-                    .mapToDouble(Reading::posterior)
-                    .findFirst()
-                    .orElse(Clues.UNLISTED);
-            candidates.add(new Candidate(page, line, word, 0, null, said));
+            candidates.add(new Candidate(page, line, word, 0, null, Clues.posterior(word, slip.said())));
             return;
         }
         if (!Slip.isSpelt(word)) {

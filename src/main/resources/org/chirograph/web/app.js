@@ -8,6 +8,8 @@ import {addLine, closeScan, cycleMarks, editLine, goToLine, leaveLine, mark, nei
 
 const KEYS = ["q", "document", "sort", "from", "open", "line"];
 let asking = new AbortController();
+/** What the server last said of the collection as a whole. */
+let known = null;
 
 /** Results need not wait for the viewer's library, which comes after this script; pages do. */
 const loaded = new Promise(done => document.addEventListener("DOMContentLoaded", done));
@@ -46,6 +48,7 @@ async function showStart(signal) {
   const [{documents}, status] = await Promise.all([ask("/api/documents", {}, signal), ask("/api/status", {}, signal),
     showSaved(signal)]);
   showShelf(documents, status);
+  known = status;
   title("");
   only("start");
 }
@@ -171,5 +174,5 @@ document.addEventListener("keydown", event => {
 keepReviewer();
 addEventListener("popstate", show);
 // After what was asked for, which it would hold up.
-show().then(() => ask("/api/status", {}))
+show().then(() => known ?? ask("/api/status", {}))
   .then(({readOnly}) => document.body.classList.toggle("read-only", readOnly), () => {});

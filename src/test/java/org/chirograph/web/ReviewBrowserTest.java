@@ -241,7 +241,9 @@ class ReviewBrowserTest extends InBrowser {
 
     /** Whether somebody vouches for a word by now. */
     private static boolean checked(String shown) {
-        return word(shown).filter(word -> word.hasNonNull("checkedBy")).isPresent();
+        return word(shown)
+                .filter(word -> !word.get("checkedBy").asText().isEmpty())
+                .isPresent();
     }
 
     private static Optional<JsonNode> word(String shown) {

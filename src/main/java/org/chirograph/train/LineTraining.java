@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.chirograph.format.AtomicFile;
 import org.chirograph.recognize.Alphabet;
 import org.chirograph.recognize.LineArchitecture;
@@ -16,9 +18,6 @@ import org.chirograph.recognize.NetWeights;
  * from), {@code best.bin} (the average weights that read the validation lines best) and {@code log.csv}.
  */
 public final class LineTraining {
-    /** Pixel columns in a batch, padding included: about ten typed lines. */
-    private static final int BATCH_COLUMNS = 7000;
-
     /** Longest gradient; typical ones are far shorter once the first hundred steps are done. */
     private static final double CLIP = 5;
 
@@ -30,7 +29,7 @@ public final class LineTraining {
      * One part of a run. It has no early stopping: along a cosine of rates the best weights come at its end, and an
      * earlier best is kept anyway.
      *
-     * @param lines what is learnt from
+     * @param lines what is learnt from; each source has a thread of its own that makes batches of it
      * @param steps batches
      * @param frameSteps of these, the first so many by known character centres instead of CTC
      * @param rate greatest learning rate, reached after a short warm-up, then falling along a cosine
@@ -38,7 +37,24 @@ public final class LineTraining {
      * @param trunk how the layers taken over from another net are treated
      */
     public record Stage(
-            String name, LineSource lines, int steps, int frameSteps, double rate, int validateEvery, Trunk trunk) {}
+            String name,
+            List<LineSource> lines,
+            int steps,
+            int frameSteps,
+            double rate,
+            int validateEvery,
+            Trunk trunk) {}
+
+    /**
+     * How a net learns, whatever it learns from.
+     *
+     * @param batchColumns pixel columns in a batch, padding included
+     * @param dropout share of features left out at random before the context layers, in [0, 1)
+     */
+    public record Habits(int batchColumns, double dropout) {
+        /** About ten typed lines a batch. */
+        public static final Habits USUAL = new Habits(7000, 0.15);
+    }
 
     /**
      * Layers that know strokes already learn late and slowly, lest the noise of the first steps destroys what they know.
@@ -54,6 +70,7 @@ public final class LineTraining {
     private final Path folder;
     private final LineValidation validation;
     private final PrintStream progress;
+    private final Habits habits;
     private final long seed;
     private TrainingState state;
     private double bestRate = Double.POSITIVE_INFINITY;
@@ -63,9 +80,11 @@ public final class LineTraining {
             NetWeights start,
             List<TrainingLine> validation,
             Alphabet alphabet,
+            Habits habits,
             long seed,
             PrintStream progress)
             throws IOException {
+        this.habits = habits;
         this.folder = Files.createDirectories(folder);
         this.validation = new LineValidation(validation, alphabet);
         this.progress = progress;
@@ -105,7 +124,7 @@ public final class LineTraining {
         if (!Files.exists(log)) {
             Files.writeString(log, "stage,step,seconds,loss,rate,norm,validation\n");
         }
-        try (TrainingPass pass = new TrainingPass(state.weights)) {
+        try (TrainingPass pass = new TrainingPass(state.weights, habits.dropout())) {
             while (state.stage < stages.size()) {
                 runStage(stages.get(state.stage), pass, log);
                 state.stage++;
@@ -126,7 +145,8 @@ public final class LineTraining {
         double secondsBefore = state.seconds;
         long started = System.nanoTime();
         int firstStep = state.step;
-        try (BatchQueue queue = new BatchQueue(stage.lines(), BATCH_COLUMNS, seed + state.stage * 1000L + state.step)) {
+        long queueSeed = seed + state.stage * 1000L + state.step;
+        try (BatchQueue queue = new BatchQueue(stage.lines(), habits.batchColumns(), queueSeed)) {
             while (state.step < stage.steps()) {
                 LineBatch batch = queue.next();
                 StepLoss loss = new StepLoss(batch, state.weights.classes(), state.step < stage.frameSteps());
@@ -235,28 +255,32 @@ public final class LineTraining {
 
         @Override
         public void gradient(float[] logits, int frames, float[] gradient) {
-            CtcLoss ctc = new CtcLoss(classes);
-            FrameLoss byCentre = new FrameLoss(classes);
-            double scale = 1.0 / Math.max(1, batch.characters());
-            int columnsPerFrame = batch.width() / frames;
-            for (int i = 0; i < batch.lines().size(); i++) {
-                TrainingLine line = batch.lines().get(i);
-                int from = i * frames * classes;
-                if (byFrames && line.knowsCentres()) {
-                    int[] centres = line.centres().clone();
-                    for (int c = 0; c < centres.length; c++) {
-                        centres[c] /= columnsPerFrame;
-                    }
-                    sum += byCentre.lossAndGradient(logits, from, frames, line.labels(), centres, gradient, scale);
+            double[] losses = new double[batch.lines().size()];
+            // The lines of a batch know nothing of each other; each writes its own part of the gradient.
+            IntStream.range(0, losses.length)
+                    .parallel()
+                    .forEach(i -> losses[i] = lossOfLine(i, logits, frames, gradient));
+            for (double loss : losses) {
+                if (loss == Double.POSITIVE_INFINITY) {
+                    unusable++;
                 } else {
-                    double loss = ctc.lossAndGradient(logits, from, frames, line.labels(), gradient, scale);
-                    if (loss == Double.POSITIVE_INFINITY) {
-                        unusable++;
-                    } else {
-                        sum += loss;
-                    }
+                    sum += loss;
                 }
             }
+        }
+
+        private double lossOfLine(int i, float[] logits, int frames, float[] gradient) {
+            TrainingLine line = batch.lines().get(i);
+            int from = i * frames * classes;
+            double scale = 1.0 / Math.max(1, batch.characters());
+            if (!byFrames || !line.knowsCentres()) {
+                return new CtcLoss(classes).lossAndGradient(logits, from, frames, line.labels(), gradient, scale);
+            }
+            int columnsPerFrame = batch.width() / frames;
+            int[] centres =
+                    Arrays.stream(line.centres()).map(c -> c / columnsPerFrame).toArray();
+            return new FrameLoss(classes)
+                    .lossAndGradient(logits, from, frames, line.labels(), centres, gradient, scale);
         }
     }
 }

@@ -60,7 +60,13 @@ class LineTrainingTest {
 
     private LineTraining training(Alphabet alphabet, List<TrainingLine> validation) throws IOException {
         return new LineTraining(
-                folder, start(alphabet), validation, alphabet, 5, new PrintStream(new ByteArrayOutputStream()));
+                folder,
+                start(alphabet),
+                validation,
+                alphabet,
+                LineTraining.Habits.USUAL,
+                5,
+                new PrintStream(new ByteArrayOutputStream()));
     }
 
     private static NetWeights start(Alphabet alphabet) {
@@ -69,7 +75,14 @@ class LineTrainingTest {
 
     private static Stage stage(Path text, Alphabet alphabet, int steps) throws IOException {
         SyntheticLines lines = rendered(alphabet, text, steps);
-        return new Stage("rendered", lines::next, steps, steps, 3e-3, 60, LineTraining.Trunk.NEW);
+        return new Stage(
+                "rendered",
+                List.of(lines::next, lines.another(steps + 1L)::next),
+                steps,
+                steps,
+                3e-3,
+                60,
+                LineTraining.Trunk.NEW);
     }
 
     private static SyntheticLines rendered(Alphabet alphabet, Path text, long seed) throws IOException {

@@ -177,6 +177,12 @@ final class TrainLinesCommand implements Callable<Integer> {
     private int batchColumns = Habits.USUAL.batchColumns();
 
     @Option(
+            names = "--minutes",
+            paramLabel = "N",
+            description = "each stage ends after this time, even if not all its batches were learnt from")
+    private double minutes = Double.POSITIVE_INFINITY;
+
+    @Option(
             names = "--dropout",
             paramLabel = "SHARE",
             description = "share of features left out at random while learning (default: ${DEFAULT-VALUE})")
@@ -225,10 +231,17 @@ final class TrainLinesCommand implements Callable<Integer> {
                     "there is nothing to learn from: name transcripts with --lines, or a collection that people"
                             + " corrected with --from");
         }
-        if (makers < 1 || batchColumns < 64 || dropout < 0 || dropout >= 1 || vary < 0 || gaps < 0 || gaps > 1) {
+        if (makers < 1
+                || minutes <= 0
+                || batchColumns < 64
+                || dropout < 0
+                || dropout >= 1
+                || vary < 0
+                || gaps < 0
+                || gaps > 1) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--makers is 1 or more, --batch-columns 64 or more, --dropout at least 0 and below 1, --vary 0 or"
+                    "--makers is 1 or more, --minutes more than 0, --batch-columns 64 or more, --dropout at least 0 and below 1, --vary 0 or"
                             + " more, --gaps between 0 and 1");
         }
         boolean adapting = from != null && texts.isEmpty();
@@ -260,8 +273,8 @@ final class TrainLinesCommand implements Callable<Integer> {
         List<TrainingLine> ofOthers = TranscribedLines.read(
                         others, Split.LEARN_FROM_ALL, Set.of(), alphabet, progress::println)
                 .plain(geometry);
-        LineTraining training =
-                new LineTraining(run, start, heldBack, alphabet, new Habits(batchColumns, dropout), seed, progress);
+        LineTraining training = new LineTraining(
+                run, start, heldBack, alphabet, new Habits(batchColumns, dropout, 60 * minutes), seed, progress);
         if (resume) {
             training.resume(run.resolve("run.state"));
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -50,10 +51,11 @@ public final class LineTraining {
      *
      * @param batchColumns pixel columns in a batch, padding included
      * @param dropout share of features left out at random before the context layers, in [0, 1)
+     * @param stageSeconds a stage that has taken this long ends before its steps are done, its rate having fallen as fast
      */
-    public record Habits(int batchColumns, double dropout) {
-        /** About ten typed lines a batch. */
-        public static final Habits USUAL = new Habits(7000, 0.15);
+    public record Habits(int batchColumns, double dropout, double stageSeconds) {
+        /** About ten typed lines a batch, and as long as it takes. */
+        public static final Habits USUAL = new Habits(7000, 0.15, Double.POSITIVE_INFINITY);
     }
 
     /**
@@ -147,7 +149,10 @@ public final class LineTraining {
         int firstStep = state.step;
         long queueSeed = seed + state.stage * 1000L + state.step;
         try (BatchQueue queue = new BatchQueue(stage.lines(), habits.batchColumns(), queueSeed)) {
-            while (state.step < stage.steps()) {
+            boolean last = state.step >= stage.steps();
+            while (!last) {
+                double spent = (System.nanoTime() - started) / 1e9 / habits.stageSeconds();
+                int due = (int) Math.max(state.step, stage.steps() * Math.min(1, spent));
                 LineBatch batch = queue.next();
                 StepLoss loss = new StepLoss(batch, state.weights.classes(), state.step < stage.frameSteps());
                 float[] gradient = pass.gradient(batch.input(), batch.lines().size(), batch.width(), loss);
@@ -162,7 +167,8 @@ public final class LineTraining {
                         ? 0
                         : stage.trunk().share();
                 LineArchitecture net = state.weights.architecture();
-                state.optimizer.step(gradient, rate(stage, state.step), p -> net.isOfTrunk(p) ? trunkShare : 1);
+                double rate = rate(stage, state.step, due);
+                state.optimizer.step(gradient, rate, p -> net.isOfTrunk(p) ? trunkShare : 1);
                 state.average();
                 state.step++;
                 state.seconds = secondsBefore + (System.nanoTime() - started) / 1e9;
@@ -170,12 +176,13 @@ public final class LineTraining {
                 characters += batch.characters();
                 normSum += norm;
                 unusable += loss.unusable;
-                boolean last = state.step == stage.steps();
+                last = state.step >= stage.steps() || spent >= 1;
                 boolean validate = !validation.isEmpty() && (state.step % stage.validateEvery() == 0 || last);
                 if (state.step % LOG_STEPS == 0 || last || validate) {
                     double read = validate ? validate() : Double.NaN;
                     double loss1 = lossSum / Math.max(1, characters);
-                    report(stage, log, loss1, normSum / LOG_STEPS, read, unusable, firstStep, started);
+                    Lately lately = new Lately(loss1, rate, normSum / LOG_STEPS, read, unusable);
+                    report(stage, log, lately, firstStep, started);
                     lossSum = 0;
                     normSum = 0;
                     characters = 0;
@@ -204,39 +211,49 @@ public final class LineTraining {
         AtomicFile.write(folder.resolve("best.bin"), state.average::write);
     }
 
-    private static double rate(Stage stage, int step) {
-        return new CosineRate(stage.rate(), FINAL_RATE_SHARE).at(step, stage.steps());
+    /** Warms up by the steps that were taken and falls by the steps that are due. */
+    private static double rate(Stage stage, int step, int due) {
+        CosineRate rate = new CosineRate(stage.rate(), FINAL_RATE_SHARE);
+        return Math.min(rate.at(step, stage.steps()), rate.at(due, stage.steps()));
     }
 
-    private void report(
-            Stage stage, Path log, double loss, double norm, double read, int unusable, int firstStep, long started)
-            throws IOException {
-        double perStep = (System.nanoTime() - started) / 1e9 / (state.step - firstStep);
+    /**
+     * How it went since the last report.
+     *
+     * @param loss in nats a character
+     * @param read validation error rate; NaN where it was not measured
+     * @param unusable lines too narrow for their text, since the stage began
+     */
+    private record Lately(double loss, double rate, double norm, double read, int unusable) {}
+
+    private void report(Stage stage, Path log, Lately lately, int firstStep, long started) throws IOException {
+        double spent = (System.nanoTime() - started) / 1e9;
+        double perStep = spent / (state.step - firstStep);
+        double left = Math.max(0, Math.min(perStep * (stage.steps() - state.step), habits.stageSeconds() - spent));
+        String read = Double.isNaN(lately.read) ? "" : String.format(Locale.ROOT, "%.5f", lately.read);
         progress.printf(
                 Locale.ROOT,
                 "%s %d/%d  loss %.3f a character  norm %.2f  %.2f s a step, %.0f min left%s%s%n",
                 stage.name(),
                 state.step,
                 stage.steps(),
-                loss,
-                norm,
+                lately.loss,
+                lately.norm,
                 perStep,
-                perStep * (stage.steps() - state.step) / 60,
-                unusable == 0 ? "" : "  " + unusable + " lines too narrow for their text",
-                Double.isNaN(read) ? "" : String.format(Locale.ROOT, "  validation %.2f %%", 100 * read));
-        Files.writeString(
-                log,
-                String.format(
-                        Locale.ROOT,
-                        "%s,%d,%.0f,%.4f,%.6f,%.3f,%s%n",
-                        stage.name(),
-                        state.step,
-                        state.seconds,
-                        loss,
-                        rate(stage, state.step),
-                        norm,
-                        Double.isNaN(read) ? "" : String.format(Locale.ROOT, "%.5f", read)),
-                java.nio.file.StandardOpenOption.APPEND);
+                left / 60,
+                lately.unusable == 0 ? "" : "  " + lately.unusable + " lines too narrow for their text",
+                read.isEmpty() ? "" : String.format(Locale.ROOT, "  validation %.2f %%", 100 * lately.read));
+        String row = String.format(
+                Locale.ROOT,
+                "%s,%d,%.0f,%.4f,%.6f,%.3f,%s%n",
+                stage.name(),
+                state.step,
+                state.seconds,
+                lately.loss,
+                lately.rate,
+                lately.norm,
+                read);
+        Files.writeString(log, row, StandardOpenOption.APPEND);
     }
 
     /** The loss of a batch, by known centres while they are asked for and known, else by CTC. */

@@ -58,6 +58,18 @@ class LineTrainingTest {
         assertThat(folder.resolve("training.png")).isNotEmptyFile();
     }
 
+    @Test
+    void aStageEndsWhenItsTimeIsUp() throws Exception {
+        Alphabet alphabet = Transcription.latin();
+        LineTraining.Habits brief = new LineTraining.Habits(2000, 0, 2);
+        LineTraining training = new LineTraining(folder, start(alphabet), List.of(), alphabet, brief, 5, System.err);
+        NetWeights learnt = training.run(List.of(stage(text(), alphabet, 1_000_000)));
+        assertThat(learnt.values()).isNotEqualTo(start(alphabet).values());
+        List<String> log = Files.readAllLines(folder.resolve("log.csv"));
+        double rate = Double.parseDouble(log.getLast().split(",")[4]);
+        assertThat(rate).as("the last step's rate").isLessThan(0.03 * 3e-3);
+    }
+
     private LineTraining training(Alphabet alphabet, List<TrainingLine> validation) throws IOException {
         return new LineTraining(
                 folder,

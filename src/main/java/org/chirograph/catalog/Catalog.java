@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.chirograph.catalog.PageEntry.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a collection holds and how each page of it fared. One SQLite file in write-ahead mode: each call is a transaction
@@ -24,6 +25,9 @@ public final class Catalog implements AutoCloseable {
     private final Database database;
     private final Journal journal;
     private final Audits audits;
+    private @Nullable Tally tally;
+    /** The state of the database when the tally was taken. */
+    private String tallied = "";
 
     private Catalog(Database database) {
         this.database = database;
@@ -175,6 +179,25 @@ public final class Catalog implements AutoCloseable {
     /** Every document in the order of its id. */
     public synchronized List<DocumentEntry> documents() throws CatalogException {
         return documents("order by id");
+    }
+
+    /** How much there is. Counted anew only when this or another program has changed the catalogue. */
+    public synchronized Tally tally() throws CatalogException {
+        String now = database.query(
+                        "select data_version || ' ' || total_changes() from pragma_data_version",
+                        row -> row.getString(1))
+                .getFirst();
+        Tally known = tally;
+        if (known == null || !now.equals(tallied)) {
+            known = database.query(
+                            "select (select count(*) from document), count(*) filter (where outcome = 'DONE'),"
+                                    + " count(*) filter (where outcome = 'FAILED') from page",
+                            row -> new Tally(row.getInt(1), row.getInt(2), row.getInt(3)))
+                    .getFirst();
+            tally = known;
+            tallied = now;
+        }
+        return known;
     }
 
     /** Every page in the order of document and page. */

@@ -57,6 +57,25 @@ class CatalogTest {
     }
 
     @Test
+    void talliesWhatItAndOthersPutIn() throws CatalogException {
+        CollectionFolder collection = CollectionFolder.createdAt(folder.resolve("c"));
+        DocumentEntry document = new DocumentEntry("letter-12345678", folder.resolve("letter.jpg"), 3, "5ca1e");
+        try (Catalog catalog = Catalog.open(collection);
+                Catalog other = Catalog.open(collection)) {
+            assertThat(catalog.tally()).isEqualTo(new Tally(0, 0, 0));
+            other.put(document);
+            other.journal().settle(page("0001", Outcome.DONE, ""));
+            assertThat(catalog.tally()).isEqualTo(new Tally(1, 1, 0));
+            other.journal().intend(page("0001", Outcome.WRITING, ""));
+            catalog.journal().settle(page("0002", Outcome.FAILED, "is torn"));
+            assertThat(catalog.tally()).isEqualTo(new Tally(1, 1, 1)).isEqualTo(other.tally());
+            other.journal().settle(page("0001", Outcome.FORGOTTEN, ""));
+            other.journal().settle(page("0002", Outcome.FORGOTTEN, ""));
+            assertThat(catalog.tally()).isEqualTo(new Tally(0, 0, 0));
+        }
+    }
+
+    @Test
     void pagesComeInTheOrderOfTheirNumbers() throws CatalogException {
         try (Catalog catalog = Catalog.open(CollectionFolder.createdAt(folder.resolve("c")))) {
             DocumentEntry document =

@@ -54,9 +54,7 @@ record IndexedLine(String id, Box box, List<Entry> words, Optional<BrokenWord> b
             for (Word word : line.words()) {
                 words.add(new Entry(word.id(), word.box(), kept(word.readings(), least, read)));
             }
-            Optional<BrokenWord> broken =
-                    i + 1 < lines.size() ? BrokenWord.of(line, lines.get(i + 1)) : Optional.empty();
-            indexed.add(new IndexedLine(line.id(), line.outline().box(), words, broken));
+            indexed.add(new IndexedLine(line.id(), line.outline().box(), words, BrokenWord.of(lines, i)));
         }
         return indexed;
     }

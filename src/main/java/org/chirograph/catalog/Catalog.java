@@ -9,7 +9,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.chirograph.catalog.PageEntry.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -148,6 +150,41 @@ public final class Catalog implements AutoCloseable {
                 document.path().toString(),
                 document.pages(),
                 document.sha256());
+    }
+
+    /**
+     * Notes when a document was written, as the file itself says.
+     *
+     * @param date empty when it doesn't say
+     */
+    public synchronized void date(String document, String date) throws CatalogException {
+        if (date.equals(dates("where dated.document = ?", document).getOrDefault(document, ""))) {
+            return;
+        }
+        database.transaction(() -> {
+            database.update(Schema.DATES);
+            database.update("delete from dated where document = ?", document);
+            if (!date.isEmpty()) {
+                database.update("insert into dated values(?,?)", document, date);
+            }
+        });
+    }
+
+    /** When documents were written, as their files say, by the documents' ids. */
+    public synchronized Map<String, String> dates() throws CatalogException {
+        return dates("join document on document.id = dated.document");
+    }
+
+    private Map<String, String> dates(String where, Object... values) throws CatalogException {
+        Map<String, String> dates = new HashMap<>();
+        if (!database.query("select 1 from sqlite_master where name = 'dated'", row -> row.getInt(1))
+                .isEmpty()) {
+            database.query(
+                    "select dated.document, date from dated " + where,
+                    row -> dates.put(row.getString(1), row.getString(2)),
+                    values);
+        }
+        return dates;
     }
 
     /** Drops the note that a file could not be opened, and the document too when nothing else is known of it. */

@@ -70,6 +70,15 @@ final class Shelf {
         }
     }
 
+    /** When documents were written, as their own files say, by the documents' ids. */
+    Map<String, String> dates() throws IOException {
+        try {
+            return catalog.dates();
+        } catch (CatalogException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
     /** The pages of a document that have a record, in order. */
     List<PageEntry> recorded(DocumentEntry document) throws CatalogException {
         return catalog.pages(document).stream().filter(PageEntry::hasRecord).toList();

@@ -17,7 +17,6 @@ import org.chirograph.export.ScanPlaces;
 import org.chirograph.image.LineGeometry;
 import org.chirograph.recognize.Alphabet;
 import org.chirograph.recognize.CharacterNet;
-import org.chirograph.recognize.LineArchitecture;
 import org.chirograph.recognize.ModelFolder;
 import org.chirograph.recognize.ModelSpec;
 import org.chirograph.recognize.NetWeights;
@@ -26,6 +25,7 @@ import org.chirograph.text.CharacterModel;
 import org.chirograph.train.HeldBack;
 import org.chirograph.train.LineSource;
 import org.chirograph.train.LineTraining;
+import org.chirograph.train.LineTraining.Habits;
 import org.chirograph.train.LineTraining.Stage;
 import org.chirograph.train.LineTraining.Trunk;
 import org.chirograph.train.MixedLines;
@@ -33,7 +33,6 @@ import org.chirograph.train.TrainingLine;
 import org.chirograph.train.TrainingPicture;
 import org.chirograph.train.TranscribedLines;
 import org.chirograph.train.TranscribedLines.Split;
-import org.chirograph.train.Transcription;
 import org.chirograph.train.Variation;
 import org.chirograph.train.synthetic.SyntheticLines;
 import org.chirograph.train.synthetic.Typefaces;
@@ -165,6 +164,42 @@ final class TrainLinesCommand implements Callable<Integer> {
                             + " learnt from them")
     private List<Path> others = List.of();
 
+    @Option(
+            names = "--makers",
+            paramLabel = "N",
+            description = "threads that vary and render lines; more than one pays on a GPU (default: ${DEFAULT-VALUE})")
+    private int makers = 1;
+
+    @Option(
+            names = "--batch-columns",
+            paramLabel = "N",
+            description = "pixel columns in a batch (default: ${DEFAULT-VALUE})")
+    private int batchColumns = Habits.USUAL.batchColumns();
+
+    @Option(
+            names = "--minutes",
+            paramLabel = "N",
+            description = "each stage ends after this time, even if not all its batches were learnt from")
+    private double minutes = Double.POSITIVE_INFINITY;
+
+    @Option(
+            names = "--dropout",
+            paramLabel = "SHARE",
+            description = "share of features left out at random while learning (default: ${DEFAULT-VALUE})")
+    private double dropout = Habits.USUAL.dropout();
+
+    @Option(
+            names = "--vary",
+            paramLabel = "FACTOR",
+            description = "how much further than usual real lines are varied in shape (default: ${DEFAULT-VALUE})")
+    private double vary = 1;
+
+    @Option(
+            names = "--gaps",
+            paramLabel = "SHARE",
+            description = "share of real lines from which the ink of some letters is taken (default: ${DEFAULT-VALUE})")
+    private double gaps;
+
     @Option(names = "--resume", description = "go on from the run's checkpoint")
     private boolean resume;
 
@@ -183,57 +218,6 @@ final class TrainLinesCommand implements Callable<Integer> {
     /** Its share of the learning rate afterwards. */
     private static final double TRUNK_SHARE = 0.3;
 
-    /** What is to be read: everything that goes with it. */
-    enum Writing {
-        type(LineArchitecture.TYPED, new LineGeometry(32, 12, 22), Variation.TYPE) {
-            @Override
-            Alphabet alphabet() {
-                return Transcription.latin();
-            }
-
-            @Override
-            Map<WritingKind, Double> rendered() {
-                return Map.of(WritingKind.TYPEWRITER, 0.8, WritingKind.PRINT, 0.12, WritingKind.HAND, 0.08);
-            }
-        },
-        fraktur(LineArchitecture.TYPED, new LineGeometry(32, 14, 24), Variation.PRINT) {
-            @Override
-            Alphabet alphabet() {
-                return Transcription.fraktur();
-            }
-
-            @Override
-            Map<WritingKind, Double> rendered() {
-                return Map.of(WritingKind.FRAKTUR, 0.85, WritingKind.PRINT, 0.15);
-            }
-        },
-        hand(LineArchitecture.HAND, new LineGeometry(48, 11, 30), Variation.HAND) {
-            @Override
-            Alphabet alphabet() {
-                return Transcription.latin();
-            }
-
-            @Override
-            Map<WritingKind, Double> rendered() {
-                return Map.of(WritingKind.HAND, 0.92, WritingKind.PRINT, 0.08);
-            }
-        };
-
-        private final LineArchitecture architecture;
-        private final LineGeometry geometry;
-        private final Variation variation;
-
-        Writing(LineArchitecture architecture, LineGeometry geometry, Variation variation) {
-            this.architecture = architecture;
-            this.geometry = geometry;
-            this.variation = variation;
-        }
-
-        abstract Alphabet alphabet();
-
-        abstract Map<WritingKind, Double> rendered();
-    }
-
     @Override
     public Integer call() throws Exception {
         ModelFolder from = base == null ? null : ModelFolder.open(base);
@@ -246,6 +230,19 @@ final class TrainLinesCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "there is nothing to learn from: name transcripts with --lines, or a collection that people"
                             + " corrected with --from");
+        }
+        if (makers < 1
+                || minutes <= 0
+                || batchColumns < 64
+                || dropout < 0
+                || dropout >= 1
+                || vary < 0
+                || gaps < 0
+                || gaps > 1) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--makers is 1 or more, --minutes more than 0, --batch-columns 64 or more, --dropout at least 0 and below 1, --vary 0 or"
+                            + " more, --gaps between 0 and 1");
         }
         boolean adapting = from != null && texts.isEmpty();
         if (!adapting && !others.isEmpty()) {
@@ -271,12 +268,13 @@ final class TrainLinesCommand implements Callable<Integer> {
             return ExitCode.INPUT;
         }
         progress.printf("held back: %s%n", String.join(", ", transcribed.documentsHeldBack()));
-        LineGeometry geometry = from == null ? writing.geometry : from.spec().geometry();
+        LineGeometry geometry = from == null ? writing.geometry() : from.spec().geometry();
         List<TrainingLine> heldBack = transcribed.heldBack(geometry);
         List<TrainingLine> ofOthers = TranscribedLines.read(
                         others, Split.LEARN_FROM_ALL, Set.of(), alphabet, progress::println)
                 .plain(geometry);
-        LineTraining training = new LineTraining(run, start, heldBack, alphabet, seed, progress);
+        LineTraining training = new LineTraining(
+                run, start, heldBack, alphabet, new Habits(batchColumns, dropout, 60 * minutes), seed, progress);
         if (resume) {
             training.resume(run.resolve("run.state"));
         }
@@ -298,7 +296,7 @@ final class TrainLinesCommand implements Callable<Integer> {
             NetWeights weights = from.weights();
             return weights.classes() == alphabet.classes() ? weights : weights.withClasses(alphabet.classes(), seed);
         }
-        NetWeights start = NetWeights.random(writing.architecture, alphabet.classes(), seed);
+        NetWeights start = NetWeights.random(writing.architecture(), alphabet.classes(), seed);
         if (trunk != null) {
             start.startFrom(ModelFolder.open(trunk).weights());
         }
@@ -313,25 +311,37 @@ final class TrainLinesCommand implements Callable<Integer> {
             Set<String> without,
             PrintStream progress)
             throws IOException {
-        LineSource rendered = null;
+        List<LineSource> rendered = new ArrayList<>();
         if (!texts.isEmpty()) {
             Typefaces faces = new Typefaces(writing.rendered(), fonts);
             progress.printf("faces: %s%n", String.join(", ", faces.names()));
             SyntheticLines lines = new SyntheticLines(alphabet, geometry, faces, texts, without, seed);
-            rendered = lines::next;
+            rendered.add(lines::next);
+            for (int i = 1; i < makers; i++) {
+                rendered.add(lines.another(seed + i)::next);
+            }
         }
         List<Stage> stages = new ArrayList<>();
         Trunk given = trunk == null ? Trunk.NEW : new Trunk(FROZEN_STEPS, TRUNK_SHARE);
-        if (from == null && rendered != null) {
+        if (from == null && !rendered.isEmpty()) {
             int framewise = Math.min(500, renderedSteps / 4);
             stages.add(new Stage("rendered", rendered, renderedSteps, framewise, 2e-3, 300, given));
         }
-        var mixed = new MixedLines(
-                transcribed.learnt(), realShare, rendered, geometry, writing.variation, new SplittableRandom(seed));
-        int steps = mixedSteps != null ? mixedSteps : rendered == null ? ADAPTING_STEPS : 3600;
+        Variation variation = writing.variation().further(vary, gaps);
+        List<LineSource> mixed = new ArrayList<>();
+        for (int i = 0; i < makers; i++) {
+            mixed.add(new MixedLines(
+                    transcribed.learnt(),
+                    realShare,
+                    rendered.isEmpty() ? null : rendered.get(i),
+                    geometry,
+                    variation,
+                    new SplittableRandom(seed + i)));
+        }
+        int steps = mixedSteps != null ? mixedSteps : rendered.isEmpty() ? ADAPTING_STEPS : 3600;
         double mixedRate = rate != null ? rate : from == null ? 8e-4 : 3e-4;
         // Once rendered lines have been learnt, the trunk is the net's own; a few pages tell little about strokes.
-        Trunk own = rendered == null && from != null ? new Trunk(0, TRUNK_SHARE) : Trunk.NEW;
+        Trunk own = rendered.isEmpty() && from != null ? new Trunk(0, TRUNK_SHARE) : Trunk.NEW;
         stages.add(new Stage("mixed", mixed, steps, 0, mixedRate, 300, own));
         return stages;
     }

@@ -6,23 +6,33 @@ import java.util.Random;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
-/** Makes batches on a thread of its own, a few ahead of their use. A failure there surfaces in {@link #next}. */
+/**
+ * Makes batches, a few ahead of their use, on a thread for each source of lines. They are taken in turn, so that the
+ * same sources and seed give the same batches in the same order. A failure there surfaces in {@link #next}.
+ */
 final class BatchQueue implements AutoCloseable {
     /** Lines from which batches are sorted together: enough that neighbours are of like width. */
     private static final int POOL = 160;
 
     private static final int AHEAD = 12;
 
-    private final BlockingQueue<Object> queue = new ArrayBlockingQueue<>(AHEAD);
-    private final Thread maker;
+    private final List<BlockingQueue<Object>> queues = new ArrayList<>();
+    private final List<Thread> makers = new ArrayList<>();
+    private int turn;
 
-    BatchQueue(LineSource source, int columns, long seed) {
-        maker = new Thread(() -> make(source, columns, new Random(seed)), "lines");
-        maker.setDaemon(true);
-        maker.start();
+    BatchQueue(List<LineSource> sources, int columns, long seed) {
+        for (LineSource source : sources) {
+            Random random = new Random(seed + queues.size());
+            BlockingQueue<Object> queue = new ArrayBlockingQueue<>(AHEAD);
+            queues.add(queue);
+            makers.add(Thread.ofPlatform()
+                    .daemon()
+                    .name("lines-" + queues.size())
+                    .start(() -> make(source, columns, random, queue)));
+        }
     }
 
-    private void make(LineSource source, int columns, Random random) {
+    private static void make(LineSource source, int columns, Random random, BlockingQueue<Object> queue) {
         try {
             while (true) {
                 List<TrainingLine> pool = new ArrayList<>();
@@ -36,12 +46,22 @@ final class BatchQueue implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            queue.offer(e);
+            fail(queue, e);
+        }
+    }
+
+    /** Comes after the batches that were made before; nobody waits for it once the queue is closed. */
+    private static void fail(BlockingQueue<Object> queue, RuntimeException e) {
+        try {
+            queue.put(e);
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
         }
     }
 
     LineBatch next() throws InterruptedException {
-        Object next = queue.take();
+        Object next = queues.get(turn).take();
+        turn = (turn + 1) % queues.size();
         if (next instanceof RuntimeException e) {
             throw new IllegalStateException("no more lines to learn from", e);
         }
@@ -50,6 +70,6 @@ final class BatchQueue implements AutoCloseable {
 
     @Override
     public void close() {
-        maker.interrupt();
+        makers.forEach(Thread::interrupt);
     }
 }

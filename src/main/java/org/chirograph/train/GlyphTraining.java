@@ -30,6 +30,10 @@ public final class GlyphTraining {
 
     private static final double LEARNT = 8e-4;
     private static final double CLIP = 5;
+
+    /** Share of features left out at random; a net for isolated characters has no context layers after it. */
+    private static final double DROPOUT = 0.15;
+
     private static final double CHECKPOINT_SECONDS = 60;
     private static final int LOG_STEPS = 50;
 
@@ -97,7 +101,7 @@ public final class GlyphTraining {
         long started = System.nanoTime();
         long saved = started;
         source.restart(seed + state.step);
-        try (TrainingPass pass = new TrainingPass(state.weights)) {
+        try (TrainingPass pass = new TrainingPass(state.weights, DROPOUT)) {
             while (state.step < steps && sinceBest < PATIENCE) {
                 lossSum += step(pass, steps);
                 state.seconds = secondsBefore + (System.nanoTime() - started) / 1e9;

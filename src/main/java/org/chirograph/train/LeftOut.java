@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Counts transcripts that can't be learnt from, so that none is left out in silence. Not thread-safe. */
+/** Counts transcripts that can't be learnt from, so that none is left out in silence. Safe for several threads. */
 public final class LeftOut {
     private static final int SHOWN = 20;
 
@@ -16,28 +16,28 @@ public final class LeftOut {
     private int unchecked;
 
     /** A line that holds what the alphabet lacks. */
-    void foreign(List<String> graphemes) {
+    synchronized void foreign(List<String> graphemes) {
         linesWithForeign++;
         graphemes.forEach(g -> foreign.merge(g, 1, Integer::sum));
     }
 
     /** An image that was seen before with another transcript. */
-    void contradictory() {
+    synchronized void contradictory() {
         contradictory++;
     }
 
     /** A line without ink, or whose transcript says nothing. */
-    void blank() {
+    synchronized void blank() {
         blank++;
     }
 
     /** Lines of corrected pages that nobody vouches for as a whole. */
-    void unchecked(int lines) {
+    synchronized void unchecked(int lines) {
         unchecked += lines;
     }
 
     /** What was left out and what can be done about it; empty when nothing was. */
-    public String report() {
+    public synchronized String report() {
         StringBuilder out = new StringBuilder();
         if (linesWithForeign > 0) {
             String letters = foreign.entrySet().stream()

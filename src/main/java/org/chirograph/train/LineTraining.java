@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.chirograph.format.AtomicFile;
 import org.chirograph.recognize.Alphabet;
 import org.chirograph.recognize.LineArchitecture;
@@ -16,9 +19,6 @@ import org.chirograph.recognize.NetWeights;
  * from), {@code best.bin} (the average weights that read the validation lines best) and {@code log.csv}.
  */
 public final class LineTraining {
-    /** Pixel columns in a batch, padding included: about ten typed lines. */
-    private static final int BATCH_COLUMNS = 7000;
-
     /** Longest gradient; typical ones are far shorter once the first hundred steps are done. */
     private static final double CLIP = 5;
 
@@ -30,7 +30,7 @@ public final class LineTraining {
      * One part of a run. It has no early stopping: along a cosine of rates the best weights come at its end, and an
      * earlier best is kept anyway.
      *
-     * @param lines what is learnt from
+     * @param lines what is learnt from; each source has a thread of its own that makes batches of it
      * @param steps batches
      * @param frameSteps of these, the first so many by known character centres instead of CTC
      * @param rate greatest learning rate, reached after a short warm-up, then falling along a cosine
@@ -38,7 +38,25 @@ public final class LineTraining {
      * @param trunk how the layers taken over from another net are treated
      */
     public record Stage(
-            String name, LineSource lines, int steps, int frameSteps, double rate, int validateEvery, Trunk trunk) {}
+            String name,
+            List<LineSource> lines,
+            int steps,
+            int frameSteps,
+            double rate,
+            int validateEvery,
+            Trunk trunk) {}
+
+    /**
+     * How a net learns, whatever it learns from.
+     *
+     * @param batchColumns pixel columns in a batch, padding included
+     * @param dropout share of features left out at random before the context layers, in [0, 1)
+     * @param stageSeconds a stage that has taken this long ends before its steps are done, its rate having fallen as fast
+     */
+    public record Habits(int batchColumns, double dropout, double stageSeconds) {
+        /** About ten typed lines a batch, and as long as it takes. */
+        public static final Habits USUAL = new Habits(7000, 0.15, Double.POSITIVE_INFINITY);
+    }
 
     /**
      * Layers that know strokes already learn late and slowly, lest the noise of the first steps destroys what they know.
@@ -54,6 +72,7 @@ public final class LineTraining {
     private final Path folder;
     private final LineValidation validation;
     private final PrintStream progress;
+    private final Habits habits;
     private final long seed;
     private TrainingState state;
     private double bestRate = Double.POSITIVE_INFINITY;
@@ -63,9 +82,11 @@ public final class LineTraining {
             NetWeights start,
             List<TrainingLine> validation,
             Alphabet alphabet,
+            Habits habits,
             long seed,
             PrintStream progress)
             throws IOException {
+        this.habits = habits;
         this.folder = Files.createDirectories(folder);
         this.validation = new LineValidation(validation, alphabet);
         this.progress = progress;
@@ -105,7 +126,7 @@ public final class LineTraining {
         if (!Files.exists(log)) {
             Files.writeString(log, "stage,step,seconds,loss,rate,norm,validation\n");
         }
-        try (TrainingPass pass = new TrainingPass(state.weights)) {
+        try (TrainingPass pass = new TrainingPass(state.weights, habits.dropout())) {
             while (state.stage < stages.size()) {
                 runStage(stages.get(state.stage), pass, log);
                 state.stage++;
@@ -126,8 +147,12 @@ public final class LineTraining {
         double secondsBefore = state.seconds;
         long started = System.nanoTime();
         int firstStep = state.step;
-        try (BatchQueue queue = new BatchQueue(stage.lines(), BATCH_COLUMNS, seed + state.stage * 1000L + state.step)) {
-            while (state.step < stage.steps()) {
+        long queueSeed = seed + state.stage * 1000L + state.step;
+        try (BatchQueue queue = new BatchQueue(stage.lines(), habits.batchColumns(), queueSeed)) {
+            boolean last = state.step >= stage.steps();
+            while (!last) {
+                double spent = (System.nanoTime() - started) / 1e9 / habits.stageSeconds();
+                int due = (int) Math.max(state.step, stage.steps() * Math.min(1, spent));
                 LineBatch batch = queue.next();
                 StepLoss loss = new StepLoss(batch, state.weights.classes(), state.step < stage.frameSteps());
                 float[] gradient = pass.gradient(batch.input(), batch.lines().size(), batch.width(), loss);
@@ -142,7 +167,8 @@ public final class LineTraining {
                         ? 0
                         : stage.trunk().share();
                 LineArchitecture net = state.weights.architecture();
-                state.optimizer.step(gradient, rate(stage, state.step), p -> net.isOfTrunk(p) ? trunkShare : 1);
+                double rate = rate(stage, state.step, due);
+                state.optimizer.step(gradient, rate, p -> net.isOfTrunk(p) ? trunkShare : 1);
                 state.average();
                 state.step++;
                 state.seconds = secondsBefore + (System.nanoTime() - started) / 1e9;
@@ -150,12 +176,13 @@ public final class LineTraining {
                 characters += batch.characters();
                 normSum += norm;
                 unusable += loss.unusable;
-                boolean last = state.step == stage.steps();
+                last = state.step >= stage.steps() || spent >= 1;
                 boolean validate = !validation.isEmpty() && (state.step % stage.validateEvery() == 0 || last);
                 if (state.step % LOG_STEPS == 0 || last || validate) {
                     double read = validate ? validate() : Double.NaN;
                     double loss1 = lossSum / Math.max(1, characters);
-                    report(stage, log, loss1, normSum / LOG_STEPS, read, unusable, firstStep, started);
+                    Lately lately = new Lately(loss1, rate, normSum / LOG_STEPS, read, unusable);
+                    report(stage, log, lately, firstStep, started);
                     lossSum = 0;
                     normSum = 0;
                     characters = 0;
@@ -184,39 +211,49 @@ public final class LineTraining {
         AtomicFile.write(folder.resolve("best.bin"), state.average::write);
     }
 
-    private static double rate(Stage stage, int step) {
-        return new CosineRate(stage.rate(), FINAL_RATE_SHARE).at(step, stage.steps());
+    /** Warms up by the steps that were taken and falls by the steps that are due. */
+    private static double rate(Stage stage, int step, int due) {
+        CosineRate rate = new CosineRate(stage.rate(), FINAL_RATE_SHARE);
+        return Math.min(rate.at(step, stage.steps()), rate.at(due, stage.steps()));
     }
 
-    private void report(
-            Stage stage, Path log, double loss, double norm, double read, int unusable, int firstStep, long started)
-            throws IOException {
-        double perStep = (System.nanoTime() - started) / 1e9 / (state.step - firstStep);
+    /**
+     * How it went since the last report.
+     *
+     * @param loss in nats a character
+     * @param read validation error rate; NaN where it was not measured
+     * @param unusable lines too narrow for their text, since the stage began
+     */
+    private record Lately(double loss, double rate, double norm, double read, int unusable) {}
+
+    private void report(Stage stage, Path log, Lately lately, int firstStep, long started) throws IOException {
+        double spent = (System.nanoTime() - started) / 1e9;
+        double perStep = spent / (state.step - firstStep);
+        double left = Math.max(0, Math.min(perStep * (stage.steps() - state.step), habits.stageSeconds() - spent));
+        String read = Double.isNaN(lately.read) ? "" : String.format(Locale.ROOT, "%.5f", lately.read);
         progress.printf(
                 Locale.ROOT,
                 "%s %d/%d  loss %.3f a character  norm %.2f  %.2f s a step, %.0f min left%s%s%n",
                 stage.name(),
                 state.step,
                 stage.steps(),
-                loss,
-                norm,
+                lately.loss,
+                lately.norm,
                 perStep,
-                perStep * (stage.steps() - state.step) / 60,
-                unusable == 0 ? "" : "  " + unusable + " lines too narrow for their text",
-                Double.isNaN(read) ? "" : String.format(Locale.ROOT, "  validation %.2f %%", 100 * read));
-        Files.writeString(
-                log,
-                String.format(
-                        Locale.ROOT,
-                        "%s,%d,%.0f,%.4f,%.6f,%.3f,%s%n",
-                        stage.name(),
-                        state.step,
-                        state.seconds,
-                        loss,
-                        rate(stage, state.step),
-                        norm,
-                        Double.isNaN(read) ? "" : String.format(Locale.ROOT, "%.5f", read)),
-                java.nio.file.StandardOpenOption.APPEND);
+                left / 60,
+                lately.unusable == 0 ? "" : "  " + lately.unusable + " lines too narrow for their text",
+                read.isEmpty() ? "" : String.format(Locale.ROOT, "  validation %.2f %%", 100 * lately.read));
+        String row = String.format(
+                Locale.ROOT,
+                "%s,%d,%.0f,%.4f,%.6f,%.3f,%s%n",
+                stage.name(),
+                state.step,
+                state.seconds,
+                lately.loss,
+                lately.rate,
+                lately.norm,
+                read);
+        Files.writeString(log, row, StandardOpenOption.APPEND);
     }
 
     /** The loss of a batch, by known centres while they are asked for and known, else by CTC. */
@@ -235,28 +272,32 @@ public final class LineTraining {
 
         @Override
         public void gradient(float[] logits, int frames, float[] gradient) {
-            CtcLoss ctc = new CtcLoss(classes);
-            FrameLoss byCentre = new FrameLoss(classes);
-            double scale = 1.0 / Math.max(1, batch.characters());
-            int columnsPerFrame = batch.width() / frames;
-            for (int i = 0; i < batch.lines().size(); i++) {
-                TrainingLine line = batch.lines().get(i);
-                int from = i * frames * classes;
-                if (byFrames && line.knowsCentres()) {
-                    int[] centres = line.centres().clone();
-                    for (int c = 0; c < centres.length; c++) {
-                        centres[c] /= columnsPerFrame;
-                    }
-                    sum += byCentre.lossAndGradient(logits, from, frames, line.labels(), centres, gradient, scale);
+            double[] losses = new double[batch.lines().size()];
+            // The lines of a batch know nothing of each other; each writes its own part of the gradient.
+            IntStream.range(0, losses.length)
+                    .parallel()
+                    .forEach(i -> losses[i] = lossOfLine(i, logits, frames, gradient));
+            for (double loss : losses) {
+                if (loss == Double.POSITIVE_INFINITY) {
+                    unusable++;
                 } else {
-                    double loss = ctc.lossAndGradient(logits, from, frames, line.labels(), gradient, scale);
-                    if (loss == Double.POSITIVE_INFINITY) {
-                        unusable++;
-                    } else {
-                        sum += loss;
-                    }
+                    sum += loss;
                 }
             }
+        }
+
+        private double lossOfLine(int i, float[] logits, int frames, float[] gradient) {
+            TrainingLine line = batch.lines().get(i);
+            int from = i * frames * classes;
+            double scale = 1.0 / Math.max(1, batch.characters());
+            if (!byFrames || !line.knowsCentres()) {
+                return new CtcLoss(classes).lossAndGradient(logits, from, frames, line.labels(), gradient, scale);
+            }
+            int columnsPerFrame = batch.width() / frames;
+            int[] centres =
+                    Arrays.stream(line.centres()).map(c -> c / columnsPerFrame).toArray();
+            return new FrameLoss(classes)
+                    .lossAndGradient(logits, from, frames, line.labels(), centres, gradient, scale);
         }
     }
 }

@@ -26,14 +26,14 @@ final class TrainingPass implements AutoCloseable {
     /** Share of the new batch in the running mean and variance. */
     private static final float MOMENTUM = 0.05f;
 
-    /** Share of features left out at random before the context layers. */
-    private static final float DROPOUT = 0.15f;
-
     private final NetWeights weights;
     private final NDManager manager;
+    private final double dropout;
 
-    TrainingPass(NetWeights weights) {
+    /** @param dropout share of features left out at random before the context layers */
+    TrainingPass(NetWeights weights, double dropout) {
         this.weights = weights;
+        this.dropout = dropout;
         this.manager = NetDevice.newManager();
     }
 
@@ -64,7 +64,7 @@ final class TrainingPass implements AutoCloseable {
                 NDArray y = Activation.relu(normalised(convolve(x, layer, lent), layer, lent));
                 x = layer.residual() ? y.add(x) : y;
                 if (layer.name().equals("collapse")) {
-                    x = x.getNDArrayInternal().dropout(x, DROPOUT, true).singletonOrThrow();
+                    x = x.getNDArrayInternal().dropout(x, (float) dropout, true).singletonOrThrow();
                 }
             }
             NDArray outputs = Conv2d.conv2d(x, lent.get("classes.weight"), lent.get("classes.bias"))

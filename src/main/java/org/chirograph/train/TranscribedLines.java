@@ -1,6 +1,7 @@
 package org.chirograph.train;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.chirograph.image.LineGeometry;
 import org.chirograph.page.Line;
@@ -132,16 +134,39 @@ public final class TranscribedLines {
                     "There is nothing to learn from in " + folder
                             + ": neither ALTO or PAGE files (name.xml beside name.jpg) nor lines (name.gt.txt beside name.jpg).");
         }
-        int done = 0;
-        for (Path transcript : transcripts) {
-            String name = TranscribedPages.name(transcript);
-            String document = TranscribedPages.document(name);
-            if (wanted(document, name)) {
-                add(document, name, pages.lines(transcript));
-            }
-            if (++done % PROGRESS_PAGES == 0) {
-                progress.accept(folder + ": " + done + " of " + transcripts.size() + " pages");
-            }
+        List<Path> wanted = transcripts.stream()
+                .filter(transcript -> {
+                    String name = TranscribedPages.name(transcript);
+                    return wanted(TranscribedPages.document(name), name);
+                })
+                .toList();
+        AtomicInteger done = new AtomicInteger();
+        List<List<RealLine>> found;
+        try {
+            // In the order of the transcripts, whatever the number of threads.
+            found = wanted.parallelStream()
+                    .map(transcript -> {
+                        List<RealLine> lines = linesOf(pages, transcript);
+                        if (done.incrementAndGet() % PROGRESS_PAGES == 0) {
+                            progress.accept(folder + ": " + done + " of " + wanted.size() + " pages");
+                        }
+                        return lines;
+                    })
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        for (int i = 0; i < found.size(); i++) {
+            String name = TranscribedPages.name(wanted.get(i));
+            add(TranscribedPages.document(name), name, found.get(i));
+        }
+    }
+
+    private static List<RealLine> linesOf(TranscribedPages pages, Path transcript) {
+        try {
+            return pages.lines(transcript);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -58,9 +58,27 @@ class LineTrainingTest {
         assertThat(folder.resolve("training.png")).isNotEmptyFile();
     }
 
+    @Test
+    void aStageEndsWhenItsTimeIsUp() throws Exception {
+        Alphabet alphabet = Transcription.latin();
+        LineTraining.Habits brief = new LineTraining.Habits(2000, 0, 2);
+        LineTraining training = new LineTraining(folder, start(alphabet), List.of(), alphabet, brief, 5, System.err);
+        NetWeights learnt = training.run(List.of(stage(text(), alphabet, 1_000_000)));
+        assertThat(learnt.values()).isNotEqualTo(start(alphabet).values());
+        List<String> log = Files.readAllLines(folder.resolve("log.csv"));
+        double rate = Double.parseDouble(log.getLast().split(",")[4]);
+        assertThat(rate).as("the last step's rate").isLessThan(0.03 * 3e-3);
+    }
+
     private LineTraining training(Alphabet alphabet, List<TrainingLine> validation) throws IOException {
         return new LineTraining(
-                folder, start(alphabet), validation, alphabet, 5, new PrintStream(new ByteArrayOutputStream()));
+                folder,
+                start(alphabet),
+                validation,
+                alphabet,
+                LineTraining.Habits.USUAL,
+                5,
+                new PrintStream(new ByteArrayOutputStream()));
     }
 
     private static NetWeights start(Alphabet alphabet) {
@@ -69,7 +87,14 @@ class LineTrainingTest {
 
     private static Stage stage(Path text, Alphabet alphabet, int steps) throws IOException {
         SyntheticLines lines = rendered(alphabet, text, steps);
-        return new Stage("rendered", lines::next, steps, steps, 3e-3, 60, LineTraining.Trunk.NEW);
+        return new Stage(
+                "rendered",
+                List.of(lines::next, lines.another(steps + 1L)::next),
+                steps,
+                steps,
+                3e-3,
+                60,
+                LineTraining.Trunk.NEW);
     }
 
     private static SyntheticLines rendered(Alphabet alphabet, Path text, long seed) throws IOException {

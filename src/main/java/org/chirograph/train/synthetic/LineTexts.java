@@ -25,7 +25,7 @@ final class LineTexts {
     /** Novels' paragraphs longer than this are cut anyway; shorter ones are mostly headings and dialogue. */
     private static final int SHORTEST_PARAGRAPH = 30;
 
-    private final List<List<String>> sources = new ArrayList<>();
+    private final List<List<String>> sources;
     private final Alphabet alphabet;
     private final RandomGenerator random;
     private WritingKind kind = WritingKind.TYPEWRITER;
@@ -35,14 +35,27 @@ final class LineTexts {
      * @param without names of pages and documents whose transcripts are not used
      */
     LineTexts(List<Path> texts, Set<String> without, Alphabet alphabet, RandomGenerator random) throws IOException {
+        List<List<String>> read = new ArrayList<>();
         for (Path text : texts) {
-            sources.add(paragraphs(text, without));
+            read.add(paragraphs(text, without));
         }
-        if (sources.isEmpty()) {
+        if (read.isEmpty()) {
             throw new IOException("rendered lines need a text to say");
         }
+        this.sources = read;
         this.alphabet = alphabet;
         this.random = random;
+    }
+
+    private LineTexts(List<List<String>> sources, Alphabet alphabet, RandomGenerator random) {
+        this.sources = sources;
+        this.alphabet = alphabet;
+        this.random = random;
+    }
+
+    /** The same texts, drawn from by another thread. */
+    LineTexts another(RandomGenerator other) {
+        return new LineTexts(sources, alphabet, other);
     }
 
     private static List<String> paragraphs(Path source, Set<String> without) throws IOException {

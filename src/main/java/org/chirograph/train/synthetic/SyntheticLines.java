@@ -51,6 +51,19 @@ public final class SyntheticLines {
         this.texts = new LineTexts(texts, without, alphabet, random);
     }
 
+    private SyntheticLines(SyntheticLines as, long seed) {
+        alphabet = as.alphabet;
+        geometry = as.geometry;
+        faces = as.faces;
+        random = new SplittableRandom(seed);
+        texts = as.texts.another(random);
+    }
+
+    /** Other lines of the same kind, for another thread. */
+    public SyntheticLines another(long seed) {
+        return new SyntheticLines(this, seed);
+    }
+
     /** The next line, with the columns of its characters' centres. */
     public TrainingLine next() {
         while (ready.isEmpty()) {

@@ -12,6 +12,9 @@ import org.chirograph.format.XmlCursor;
  * {@code dateIssued}, of its own origin, not of what it belongs to.
  */
 final class ModsDates {
+    /** Longer than any date; a file may not make complaints as long as it likes. */
+    private static final int LONGEST = 60;
+
     /**
      * @param point {@code start} or {@code end} of an interval; empty for a date by itself
      * @param isKey whether this is the one to sort by
@@ -91,9 +94,6 @@ final class ModsDates {
             return false;
         }
     }
-
-    /** Longer than any date; a file may not make complaints as long as it likes. */
-    private static final int LONGEST = 60;
 
     /** A date without the time of day (W3CDTF), and with strokes where it has none (the basic form of ISO 8601). */
     static String plain(String text) {

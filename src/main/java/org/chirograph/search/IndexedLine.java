@@ -29,8 +29,8 @@ record IndexedLine(String id, Box box, List<Entry> words, Optional<BrokenWord> b
 
     /**
      * The same on hard pages, where the right reading is oftener far down. On the validation documents of the handwriting
-     * model 0.005 finds one word less of a hundred in an index smaller by a thirteenth, 0.003 no more in one larger by a
-     * ninth.
+     * model 0.005 finds one word less of a hundred in an index smaller by a thirteenth, 0.003 hardly more in one larger by
+     * a ninth.
      */
     private static final double LEAST_POSTERIOR_ON_HARD_PAGES = 0.004;
 

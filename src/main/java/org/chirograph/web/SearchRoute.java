@@ -26,6 +26,9 @@ final class SearchRoute {
     /** Documents that people look through beside the results: a thousand take longer to draw than to find. */
     private static final int USUAL_DOCUMENTS = 30;
 
+    /** Parameters of a search that the browser's first page has too, in the order in which it asks for them. */
+    private static final List<String> FIRST = List.of("q", "document", "sort", "from");
+
     /**
      * @param lines that fit in the whole collection; exact up to 1,000, then at least that many
      * @param ranked how many of them can be paged through, of this document alone if one was asked for
@@ -101,9 +104,6 @@ final class SearchRoute {
                         wanted.facets().pipelines(),
                         rows));
     }
-
-    /** Parameters of a search that the browser's first page has too, in the order in which it asks for them. */
-    private static final List<String> FIRST = List.of("q", "document", "sort", "from");
 
     /** Tells a browser that asks for the page with the results of a search to ask for these at once, not after its scripts. */
     static void announce(Context page) {

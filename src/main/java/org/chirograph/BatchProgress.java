@@ -85,6 +85,11 @@ final class BatchProgress implements Batch.Listener, AutoCloseable {
         }
     }
 
+    @Override
+    public void noted(String remark) {
+        err.println((terminal ? "\n" : "") + "note: " + remark);
+    }
+
     private String line() {
         double seconds = seconds();
         int finished = done + skipped + failures.size();

@@ -154,9 +154,9 @@ final class SearchCommand implements Callable<Integer> {
         }
         String asked = asked(searches);
         Query parsed = Query.parse(asked);
-        Map<String, String> titles = parsed.isDated() ? titles(folder) : Map.of();
+        Dates dates = parsed.isDated() ? dates(folder) : new Dates(folder.dates(), Map::of, Map::of);
         Hits found;
-        try (PageSearch search = PageSearch.open(folder.index(), new Dates(folder.dates(), () -> titles))) {
+        try (PageSearch search = PageSearch.open(folder.index(), dates)) {
             found = search.search(parsed, sort, from + Math.min(limit, PageSearch.MOST_HITS), possible)
                     .from(from);
         }
@@ -203,9 +203,12 @@ final class SearchCommand implements Callable<Integer> {
         return query;
     }
 
-    private static Map<String, String> titles(CollectionFolder folder) throws CatalogException {
+    private static Dates dates(CollectionFolder folder) throws CatalogException {
         try (Catalog catalog = Catalog.open(folder)) {
-            return catalog.documents().stream().collect(Collectors.toMap(DocumentEntry::id, DocumentEntry::stem));
+            Map<String, String> titles =
+                    catalog.documents().stream().collect(Collectors.toMap(DocumentEntry::id, DocumentEntry::stem));
+            Map<String, String> given = catalog.dates();
+            return new Dates(folder.dates(), () -> titles, () -> given);
         }
     }
 

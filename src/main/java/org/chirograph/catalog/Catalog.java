@@ -9,9 +9,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.chirograph.catalog.PageEntry.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a collection holds and how each page of it fared. One SQLite file in write-ahead mode: each call is a transaction
@@ -24,6 +27,9 @@ public final class Catalog implements AutoCloseable {
     private final Database database;
     private final Journal journal;
     private final Audits audits;
+    private @Nullable Tally tally;
+    /** The state of the database when the tally was taken. */
+    private String tallied = "";
 
     private Catalog(Database database) {
         this.database = database;
@@ -146,6 +152,41 @@ public final class Catalog implements AutoCloseable {
                 document.sha256());
     }
 
+    /**
+     * Notes when a document was written, as the file itself says.
+     *
+     * @param date empty when it doesn't say
+     */
+    public synchronized void date(String document, String date) throws CatalogException {
+        if (date.equals(dates("where dated.document = ?", document).getOrDefault(document, ""))) {
+            return;
+        }
+        database.transaction(() -> {
+            database.update(Schema.DATES);
+            database.update("delete from dated where document = ?", document);
+            if (!date.isEmpty()) {
+                database.update("insert into dated values(?,?)", document, date);
+            }
+        });
+    }
+
+    /** When documents were written, as their files say, by the documents' ids. */
+    public synchronized Map<String, String> dates() throws CatalogException {
+        return dates("join document on document.id = dated.document");
+    }
+
+    private Map<String, String> dates(String where, Object... values) throws CatalogException {
+        Map<String, String> dates = new HashMap<>();
+        if (!database.query("select 1 from sqlite_master where name = 'dated'", row -> row.getInt(1))
+                .isEmpty()) {
+            database.query(
+                    "select dated.document, date from dated " + where,
+                    row -> dates.put(row.getString(1), row.getString(2)),
+                    values);
+        }
+        return dates;
+    }
+
     /** Drops the note that a file could not be opened, and the document too when nothing else is known of it. */
     public synchronized void release(String document) throws CatalogException {
         database.transaction(() -> {
@@ -175,6 +216,25 @@ public final class Catalog implements AutoCloseable {
     /** Every document in the order of its id. */
     public synchronized List<DocumentEntry> documents() throws CatalogException {
         return documents("order by id");
+    }
+
+    /** How much there is. Counted anew only when this or another program has changed the catalogue. */
+    public synchronized Tally tally() throws CatalogException {
+        String now = database.query(
+                        "select data_version || ' ' || total_changes() from pragma_data_version",
+                        row -> row.getString(1))
+                .getFirst();
+        Tally known = tally;
+        if (known == null || !now.equals(tallied)) {
+            known = database.query(
+                            "select (select count(*) from document), count(*) filter (where outcome = 'DONE'),"
+                                    + " count(*) filter (where outcome = 'FAILED') from page",
+                            row -> new Tally(row.getInt(1), row.getInt(2), row.getInt(3)))
+                    .getFirst();
+            tally = known;
+            tallied = now;
+        }
+        return known;
     }
 
     /** Every page in the order of document and page. */

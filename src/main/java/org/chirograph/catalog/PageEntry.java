@@ -45,6 +45,11 @@ public record PageEntry(
         FORGOTTEN
     }
 
+    /** Whether there should be a record that says what was read, be it of an earlier run, as of a page that failed since. */
+    public boolean hasRecord() {
+        return outcome == Outcome.DONE || outcome == Outcome.FAILED && !record.isEmpty();
+    }
+
     /** The same with another outcome. */
     public PageEntry with(Outcome other) {
         return new PageEntry(

@@ -10,6 +10,10 @@ final class Schema {
             "document, page, run, outcome, fingerprint, reason, advice, attempts, millis, at,"
                     + " record, words, confidence";
 
+    /** Made when first needed: older programs pass over it. */
+    static final String DATES =
+            "create table if not exists dated(document text primary key, date text not null) strict";
+
     private static final String PAGE = """
             document text not null, page text not null, run integer not null, outcome text not null,
             fingerprint text not null, reason text not null, advice text not null, attempts integer not null,

@@ -38,17 +38,7 @@ public final class IiifReader {
      * @param name what complaints call the file
      */
     public static List<ListedFile> read(InputStream in, String name) throws IOException {
-        byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-        if (bytes.length > MAX_BYTES) {
-            throw new FormatException(name, 0, "larger than " + (MAX_BYTES >> 20) + " MiB, which no manifest takes");
-        }
-        JsonNode manifest;
-        try {
-            manifest = JSON.readTree(bytes);
-        } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            throw new FormatException(name, line, "not JSON: " + e.getOriginalMessage());
-        }
+        JsonNode manifest = manifest(in, name);
         boolean second = manifest.has("sequences");
         List<ListedFile> pages = new ArrayList<>();
         for (JsonNode canvas : second ? manifest.path("sequences").path(0).path("canvases") : manifest.path("items")) {
@@ -66,6 +56,29 @@ public final class IiifReader {
             throw new FormatException(name, 0, "a IIIF manifest that names no picture");
         }
         return List.copyOf(pages);
+    }
+
+    /**
+     * The day under which the document is to stand on a time line, its {@code navDate}. Need not be a date.
+     *
+     * @param name what complaints call the file
+     */
+    public static Optional<String> date(InputStream in, String name) throws IOException {
+        String day = manifest(in, name).path("navDate").asText("");
+        return day.isBlank() ? Optional.empty() : Optional.of(ModsDates.plain(day));
+    }
+
+    private static JsonNode manifest(InputStream in, String name) throws IOException {
+        byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+        if (bytes.length > MAX_BYTES) {
+            throw new FormatException(name, 0, "larger than " + (MAX_BYTES >> 20) + " MiB, which no manifest takes");
+        }
+        try {
+            return JSON.readTree(bytes);
+        } catch (JsonProcessingException e) {
+            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+            throw new FormatException(name, line, "not JSON: " + e.getOriginalMessage());
+        }
     }
 
     /** The id of a picture; of several to choose from, which stand in {@code choices}, the first. */

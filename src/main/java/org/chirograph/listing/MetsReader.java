@@ -86,6 +86,24 @@ public final class MetsReader {
         return List.copyOf(found);
     }
 
+    /**
+     * When the document was made, as its descriptions in MODS say. Need not be a date: catalogues know ones such as "ca.
+     * 1914", too.
+     *
+     * @param name what complaints call the file
+     */
+    public static Optional<String> date(InputStream in, String name) throws IOException {
+        XmlCursor xml = new XmlCursor(in, name);
+        ModsDates dates = new ModsDates();
+        int root = xml.depth();
+        while (xml.nextChild(root)) {
+            if (xml.name().equals("dmdSec")) {
+                dates.read(xml);
+            }
+        }
+        return dates.date();
+    }
+
     private void readGroups(String outer) throws FormatException {
         int depth = xml.depth();
         while (xml.nextChild(depth)) {

@@ -38,6 +38,9 @@ public final class Batch {
         void planned(int pages);
 
         void finished(PageOutcome outcome);
+
+        /** What a person should know of a file that is digitized all the same. */
+        default void noted(String remark) {}
     }
 
     /** Puts what people decided on a page into a new reading of it. */
@@ -185,7 +188,8 @@ public final class Batch {
                     worker,
                     wanted,
                     keeping != null,
-                    this::stopping);
+                    this::stopping,
+                    listener::noted);
             plan.make(files);
             listener.planned(plan.tasks().size() + plan.settled().size());
             long skipped = plan.settled().stream()

@@ -11,13 +11,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.chirograph.catalog.CatalogException;
 import org.chirograph.catalog.DocumentEntry;
 import org.chirograph.catalog.PageEntry;
 import org.chirograph.catalog.WordConfidence;
+import org.chirograph.format.DateSpan;
 import org.chirograph.pipeline.PageWorker.PageFailed;
 import org.chirograph.scan.DocumentId;
 import org.chirograph.scan.FoundScan;
+import org.chirograph.scan.ScanDocument;
 import org.chirograph.scan.ScanException;
 import org.chirograph.scan.ScanLimits;
 import org.chirograph.scan.Visible;
@@ -33,6 +36,7 @@ final class BatchPlan {
     private final BiPredicate<Path, String> wanted;
     private final boolean again;
     private final BooleanSupplier stopping;
+    private final Consumer<String> remarks;
     private final List<PageTask> tasks = new ArrayList<>();
     private final List<PageOutcome> settled = new ArrayList<>();
     private final Map<String, Path> planned = new HashMap<>();
@@ -43,6 +47,7 @@ final class BatchPlan {
      * @param worker opens the files; it stays the caller's
      * @param wanted told the file and the page, says whether it is to be done
      * @param again whether pages that people corrected are to be done too
+     * @param remarks takes what is odd about a file that can be used all the same
      */
     BatchPlan(
             CollectionWriter collection,
@@ -53,7 +58,8 @@ final class BatchPlan {
             PageWorker worker,
             BiPredicate<Path, String> wanted,
             boolean again,
-            BooleanSupplier stopping) {
+            BooleanSupplier stopping,
+            Consumer<String> remarks) {
         this.collection = collection;
         this.fingerprint = fingerprint;
         this.limits = limits;
@@ -63,6 +69,7 @@ final class BatchPlan {
         this.wanted = wanted;
         this.again = again;
         this.stopping = stopping;
+        this.remarks = remarks;
     }
 
     /** Looks at every file, until the run is to stop. */
@@ -113,6 +120,7 @@ final class BatchPlan {
             var known = collection.catalog().document(id);
             boolean opened = known.isPresent() && known.get().pages() > 0;
             int pages = opened ? known.get().pages() : attempts.at(() -> worker.pages(file));
+            date(id, file);
             add(new DocumentEntry(id, file.toAbsolutePath().normalize(), pages, sha256), file);
         } catch (PageFailed e) {
             settled.add(new PageOutcome.Failed(file.toString(), "-", e.failure()));
@@ -124,6 +132,26 @@ final class BatchPlan {
                     .orElse(0);
             collection.input(new DocumentEntry(name, path, pages, sha256));
             collection.failed(unopened(name, e.failure(), attempts.made()), file, e.failure());
+        }
+    }
+
+    /** Notes when the document was written, if its file says so. */
+    private void date(String id, Path file) throws CatalogException, PageFailed {
+        String date;
+        try {
+            date = ScanDocument.date(file).orElse("");
+        } catch (ScanException e) {
+            throw new PageFailed(Failure.of(e));
+        }
+        try {
+            if (!date.isEmpty()) {
+                DateSpan.of(date);
+            }
+            collection.catalog().date(id, date);
+        } catch (IllegalArgumentException e) {
+            collection.catalog().date(id, "");
+            remarks.accept(Visible.of(file + " was written \"" + date
+                    + "\", which is no date that can be searched; give" + " it one in dates.csv"));
         }
     }
 

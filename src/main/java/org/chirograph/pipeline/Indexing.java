@@ -67,7 +67,7 @@ final class Indexing {
 
     private void add(PageEntry page) throws IOException {
         Path record = folder.record(page.document(), page.page());
-        if (page.outcome() == PageEntry.Outcome.DONE && Files.isRegularFile(record)) {
+        if (page.hasRecord() && Files.isRegularFile(record)) {
             index.add(page.document(), PageReader.read(record));
         }
     }

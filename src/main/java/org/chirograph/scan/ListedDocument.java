@@ -55,6 +55,16 @@ final class ListedDocument implements ScanDocument {
         }
     }
 
+    /** When the document was made, as the list says; need not be a date. Empty when the list can't be read. */
+    static Optional<String> date(Path list, FileKind kind) {
+        try (InputStream in = Files.newInputStream(list)) {
+            String name = list.getFileName().toString();
+            return kind == FileKind.METS ? MetsReader.date(in, name) : IiifReader.date(in, name);
+        } catch (IOException e) {
+            return Optional.empty(); // reported when the list is opened
+        }
+    }
+
     private static Path folder(Path list) {
         return list.toAbsolutePath().normalize().getParent();
     }

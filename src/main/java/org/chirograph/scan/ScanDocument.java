@@ -62,6 +62,12 @@ public sealed interface ScanDocument extends AutoCloseable
         };
     }
 
+    /** When what stands on the pages was written, as a METS file or a IIIF manifest says; need not be a date. */
+    static Optional<String> date(Path file) throws ScanException {
+        FileKind kind = FileKind.of(file);
+        return kind.isList() ? ListedDocument.date(file, kind) : Optional.empty();
+    }
+
     /** The media type of a scan by what it holds, such as {@code "image/tiff"}. */
     static String mediaType(Path file) throws ScanException {
         return FileKind.of(file).mediaType();

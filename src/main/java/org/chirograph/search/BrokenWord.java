@@ -23,6 +23,10 @@ record BrokenWord(String line, String word, Box box, List<Reading> readings) {
     private static final double LEAST_POSTERIOR = 0.005;
 
     private static final int MOST_READINGS = 8;
+    /** The rest is looked for in so many lines. */
+    private static final int LINES_AFTER = 3;
+    /** A short line goes on with the one before if they begin no further apart, in x-heights: half of a typist's indent. */
+    private static final double SAME_BEGINNING = 2;
     /** Hyphens of all sorts; the double ones of old prints and hands; the mark for a break in transcripts. */
     private static final String HYPHENS = "-\u2010\u00ad=\u2e17\u00ac";
 
@@ -30,8 +34,31 @@ record BrokenWord(String line, String word, Box box, List<Reading> readings) {
         readings = List.copyOf(readings);
     }
 
-    /** Empty unless a reading of the line's last word ends in a hyphen and the next line goes on in small letters. */
-    static Optional<BrokenWord> of(Line line, Line next) {
+    /**
+     * Empty unless a reading of the line's last word ends in a hyphen and the next line goes on in small letters. Scraps
+     * between the two lines, such as notes, numbers and rules, are passed over.
+     *
+     * @param lines of the page in reading order
+     */
+    static Optional<BrokenWord> of(List<Line> lines, int at) {
+        Line line = lines.get(at);
+        for (Line next : lines.subList(at + 1, Math.min(lines.size(), at + 1 + LINES_AFTER))) {
+            Optional<BrokenWord> whole = of(line, next);
+            double aside =
+                    Math.abs(next.outline().box().x() - line.outline().box().x());
+            if (!isScrap(line, next) || whole.isPresent() && aside <= SAME_BEGINNING * line.xHeight()) {
+                return whole;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Lines of running text are about as wide as their neighbours, but for the last of a paragraph. */
+    private static boolean isScrap(Line line, Line next) {
+        return 2 * next.outline().box().width() < line.outline().box().width();
+    }
+
+    private static Optional<BrokenWord> of(Line line, Line next) {
         if (line.words().isEmpty() || next.words().isEmpty()) {
             return Optional.empty();
         }

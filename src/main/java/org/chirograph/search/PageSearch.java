@@ -63,7 +63,7 @@ public final class PageSearch implements AutoCloseable {
 
     /** Opens an index of documents of which no dates are known. */
     public static PageSearch open(Path folder) throws IOException {
-        return open(folder, new Dates(folder, Map::of));
+        return open(folder, new Dates(folder, Map::of, Map::of));
     }
 
     /** @throws IndexException if there is no index in this folder, or one of another version, or a damaged one */

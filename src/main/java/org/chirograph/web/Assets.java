@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.chirograph.format.Sha256;
 
 /** The files of the page in the browser: a fixed list, read when the server starts, so that no path is ever looked up. */
 final class Assets {
@@ -49,13 +50,25 @@ final class Assets {
         Map<String, Handler> routes = new LinkedHashMap<>();
         for (Asset asset : ASSETS) {
             byte[] bytes = bytes(asset.resource());
-            routes.put(asset.path(), context -> answer(context, asset.type(), bytes));
+            String tag = "W/\"" + Sha256.of(bytes) + "\"";
+            routes.put(asset.path(), context -> {
+                if (asset.path().equals("/")) {
+                    SearchRoute.announce(context);
+                }
+                answer(context, asset.type(), bytes, tag);
+            });
         }
         return routes;
     }
 
-    private static void answer(Context context, String type, byte[] bytes) {
-        context.contentType(type).header("Cache-Control", "no-cache").result(bytes);
+    /** What a browser has already, it need neither be sent nor take apart again. */
+    private static void answer(Context context, String type, byte[] bytes, String tag) {
+        context.header("Cache-Control", "no-cache").header("ETag", tag);
+        if (tag.equals(context.header("If-None-Match"))) {
+            context.status(304);
+        } else {
+            context.contentType(type).result(bytes);
+        }
     }
 
     private static byte[] bytes(String resource) throws IOException {

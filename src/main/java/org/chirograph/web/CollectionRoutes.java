@@ -8,6 +8,7 @@ import java.util.Map;
 import org.chirograph.catalog.DocumentEntry;
 import org.chirograph.catalog.PageEntry;
 import org.chirograph.catalog.PageEntry.Outcome;
+import org.chirograph.catalog.Tally;
 
 /** {@code /api/documents} and {@code /api/status}: what the collection holds. */
 final class CollectionRoutes {
@@ -23,7 +24,7 @@ final class CollectionRoutes {
      * @param lines with words, in the index
      * @param readOnly whether nothing can be changed here
      */
-    private record Status(int documents, long done, long failed, int lines, boolean readOnly) {}
+    private record Status(int documents, int done, int failed, int lines, boolean readOnly) {}
 
     private final Shelf shelf;
     private final LiveIndex index;
@@ -47,30 +48,18 @@ final class CollectionRoutes {
     }
 
     void status(Context context) throws Exception {
-        List<PageEntry> pages = shelf.pages();
-        Json.answer(
-                context,
-                new Status(
-                        shelf.documents().size(),
-                        count(pages, Outcome.DONE),
-                        count(pages, Outcome.FAILED),
-                        index.lines(),
-                        readOnly));
+        Tally tally = shelf.tally();
+        Json.answer(context, new Status(tally.documents(), tally.done(), tally.failed(), index.lines(), readOnly));
     }
 
     private static DocumentRow row(DocumentEntry document, List<PageEntry> pages) {
-        List<PageEntry> done =
-                pages.stream().filter(page -> page.outcome() == Outcome.DONE).toList();
+        List<PageEntry> done = pages.stream().filter(PageEntry::hasRecord).toList();
         return new DocumentRow(
                 document.id(),
                 document.stem(),
                 document.pages(),
                 done.stream().map(PageEntry::page).toList(),
                 done.stream().map(page -> page.confidence().mean()).toList(),
-                count(pages, Outcome.FAILED));
-    }
-
-    private static long count(List<PageEntry> pages, Outcome outcome) {
-        return pages.stream().filter(page -> page.outcome() == outcome).count();
+                pages.stream().filter(page -> page.outcome() == Outcome.FAILED).count());
     }
 }

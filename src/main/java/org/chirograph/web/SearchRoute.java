@@ -1,10 +1,12 @@
 package org.chirograph.web;
 
 import io.javalin.http.Context;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 import org.chirograph.catalog.CatalogException;
 import org.chirograph.page.Box;
 import org.chirograph.search.Facets;
@@ -21,11 +23,17 @@ final class SearchRoute {
 
     static final int MOST_AT_ONCE = 100;
     private static final int USUAL_AT_ONCE = 20;
+    /** Documents that people look through beside the results: a thousand take longer to draw than to find. */
+    private static final int USUAL_DOCUMENTS = 30;
+
+    /** Parameters of a search that the browser's first page has too, in the order in which it asks for them. */
+    private static final List<String> FIRST = List.of("q", "document", "sort", "from");
 
     /**
      * @param lines that fit in the whole collection; exact up to 1,000, then at least that many
      * @param ranked how many of them can be paged through, of this document alone if one was asked for
-     * @param documents what the best 1,000 lines are in, the document with the first line first
+     * @param documents what the best 1,000 lines are in, the document with the first line first, and the one asked for
+     * @param otherDocuments what is left out of these
      * @param confidence how many of the hits that can be paged through lie in each range, with the filter that gives these
      * @param pipelines likewise, by the pipeline that read them
      */
@@ -36,11 +44,14 @@ final class SearchRoute {
             int size,
             int ranked,
             List<Facet> documents,
+            Others otherDocuments,
             List<Facets.Count> confidence,
             List<Facets.Count> pipelines,
             List<HitRow> hits) {}
 
     private record Facet(String document, String title, int lines) {}
+
+    private record Others(int documents, int lines) {}
 
     /** @param box of the line, in scan pixels */
     record HitRow(
@@ -66,6 +77,7 @@ final class SearchRoute {
         int size = Parameters.number(context, "size", USUAL_AT_ONCE, 1, MOST_AT_ONCE);
         int from = Parameters.number(context, "from", 0, 0, DEEPEST - size);
         Optional<String> within = Parameters.text(context, "document");
+        int most = Parameters.number(context, "documents", USUAL_DOCUMENTS, 0, DEEPEST);
         Order order = order(context);
         Query parsed = Query.parse(query);
         Hits found = index.search(parsed, order, from + size);
@@ -75,6 +87,9 @@ final class SearchRoute {
         for (Hit hit : wanted.from(from).hits()) {
             rows.add(row(hit));
         }
+        List<Facet> documents = documents(found.facets(), most, within);
+        int listed = documents.stream().mapToInt(Facet::lines).sum();
+        Others others = new Others(found.facets().documents().size() - documents.size(), found.ranked() - listed);
         Json.answer(
                 context,
                 new Found(
@@ -83,10 +98,28 @@ final class SearchRoute {
                         from,
                         size,
                         wanted.ranked(),
-                        documents(found.facets()),
+                        documents,
+                        others,
                         wanted.facets().confidence(),
                         wanted.facets().pipelines(),
                         rows));
+    }
+
+    /** Tells a browser that asks for the page with the results of a search to ask for these at once, not after its scripts. */
+    static void announce(Context page) {
+        String query = page.queryParam("q");
+        if (query == null
+                || query.isEmpty()
+                || query.length() > Parameters.MAX_QUERY
+                || page.queryParam("open") != null) {
+            return;
+        }
+        StringJoiner address = new StringJoiner("&", "</api/search?", ">; rel=preload; as=fetch; crossorigin");
+        for (String name : FIRST) {
+            Parameters.text(page, name)
+                    .ifPresent(value -> address.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        }
+        page.header("Link", address.toString());
     }
 
     private static Order order(Context context) throws RequestException {
@@ -121,10 +154,13 @@ final class SearchRoute {
         return rows;
     }
 
-    private List<Facet> documents(Facets facets) throws CatalogException {
+    private List<Facet> documents(Facets facets, int most, Optional<String> within) throws CatalogException {
         List<Facet> documents = new ArrayList<>();
-        for (Facets.Count each : facets.documents()) {
-            documents.add(new Facet(each.value(), title(each.value()), each.lines()));
+        for (int i = 0; i < facets.documents().size(); i++) {
+            Facets.Count each = facets.documents().get(i);
+            if (i < most || within.equals(Optional.of(each.value()))) {
+                documents.add(new Facet(each.value(), title(each.value()), each.lines()));
+            }
         }
         return documents;
     }

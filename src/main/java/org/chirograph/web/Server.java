@@ -61,7 +61,7 @@ public final class Server implements AutoCloseable {
         Shelf shelf = new Shelf(folder, catalog);
         LiveIndex index;
         try {
-            index = new LiveIndex(folder.index(), new Dates(folder.dates(), shelf::titles));
+            index = new LiveIndex(folder.index(), new Dates(folder.dates(), shelf::titles, shelf::dates));
         } catch (IOException e) {
             catalog.close();
             throw e;

@@ -11,6 +11,7 @@ import org.chirograph.catalog.CatalogException;
 import org.chirograph.catalog.CollectionFolder;
 import org.chirograph.catalog.DocumentEntry;
 import org.chirograph.catalog.PageEntry;
+import org.chirograph.catalog.Tally;
 import org.chirograph.format.PageReader;
 import org.chirograph.page.Page;
 
@@ -36,6 +37,10 @@ final class Shelf {
 
     List<DocumentEntry> documents() throws CatalogException {
         return catalog.documents();
+    }
+
+    Tally tally() throws CatalogException {
+        return catalog.tally();
     }
 
     List<PageEntry> pages() throws CatalogException {
@@ -65,16 +70,23 @@ final class Shelf {
         }
     }
 
+    /** When documents were written, as their own files say, by the documents' ids. */
+    Map<String, String> dates() throws IOException {
+        try {
+            return catalog.dates();
+        } catch (CatalogException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
     /** The pages of a document that have a record, in order. */
     List<PageEntry> recorded(DocumentEntry document) throws CatalogException {
-        return catalog.pages(document).stream()
-                .filter(page -> page.outcome() == PageEntry.Outcome.DONE)
-                .toList();
+        return catalog.pages(document).stream().filter(PageEntry::hasRecord).toList();
     }
 
     PageEntry page(DocumentEntry document, String page) throws CatalogException, RequestException {
         return catalog.page(document.id(), page)
-                .filter(each -> each.outcome() == PageEntry.Outcome.DONE)
+                .filter(PageEntry::hasRecord)
                 .orElseThrow(() -> RequestException.missing("the document has no page of this name that was read"));
     }
 

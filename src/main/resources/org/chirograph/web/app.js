@@ -1,5 +1,5 @@
 // The page: its state is the address, and every change of state is a change of the address.
-import {address, ask, find, plural} from "./dom.js";
+import {address, ask, find, make, plural} from "./dom.js";
 import {showResults, showShelf} from "./results.js";
 import {showSaved} from "./searches.js";
 import {keepReviewer} from "./correct.js";
@@ -11,8 +11,21 @@ let asking = new AbortController();
 /** What the server last said of the collection as a whole. */
 let known = null;
 
-/** Results need not wait for the viewer's library, which comes after this script; pages do. */
-const loaded = new Promise(done => document.addEventListener("DOMContentLoaded", done));
+let library = null;
+
+/** The viewer's library, ten times as large as all the rest: only pages wait for it. */
+function loaded() {
+  library ??= new Promise((done, fail) => {
+    const script = make("script", {src: "/openseadragon.js"});
+    script.onload = done;
+    script.onerror = () => {
+      library = null;
+      fail(new Error("the viewer can't be loaded; is the server there?"));
+    };
+    document.head.append(script);
+  });
+  return library;
+}
 
 const state = () => {
   const query = new URLSearchParams(location.search);
@@ -65,8 +78,8 @@ async function showFound(wanted, signal) {
 }
 
 async function showPage(wanted, signal) {
-  await loaded;
-  const opened = await ask(`/api/pages/${wanted.open.split("/").map(encodeURIComponent).join("/")}`, {q: wanted.q}, signal);
+  const [opened] = await Promise.all([
+    ask(`/api/pages/${wanted.open.split("/").map(encodeURIComponent).join("/")}`, {q: wanted.q}, signal), loaded()]);
   title(`${opened.title}, page ${Number(opened.page)}`);
   only("page");
   find("to-review").href = `/review?document=${encodeURIComponent(opened.document)}`;
@@ -173,6 +186,7 @@ document.addEventListener("keydown", event => {
 
 keepReviewer();
 addEventListener("popstate", show);
-// After what was asked for, which it would hold up.
+// After what was asked for, which it would hold up; then what will be asked for next.
 show().then(() => known ?? ask("/api/status", {}))
-  .then(({readOnly}) => document.body.classList.toggle("read-only", readOnly), () => {});
+  .then(({readOnly}) => document.body.classList.toggle("read-only", readOnly), () => {})
+  .then(loaded).catch(() => {});

@@ -1,5 +1,5 @@
 // The start page and the list of results.
-import {address, draw, find, make, percent, plural} from "./dom.js";
+import {address, ask, draw, find, make, percent, plural} from "./dom.js";
 import {saver} from "./searches.js";
 
 /** Paper shown around a line, as a share of its height. */
@@ -9,6 +9,8 @@ const NARROWEST = 8.2;
 const SIZE = 20;
 /** Documents on the start page. */
 const SHOWN = 200;
+/** Documents that hits can stand in: as many as there are hits. */
+const MOST_DOCUMENTS = 1000;
 /** Shades of doubt: the fifth begins where a third of the words is doubtful. */
 const HEAT = 15;
 
@@ -71,6 +73,9 @@ function showFacets(found, state) {
     entry(text(each.value), each.lines, {q: narrowed(q, filter(each.value)), document, sort}, false));
   const table = new URLSearchParams({q, ...(document ? {document} : {}), ...(sort ? {sort} : {})});
   const review = new URLSearchParams(document ? {q, document} : {q});
+  const documents = some => [
+    within("all documents", found.documents.reduce((sum, each) => sum + each.lines, found.otherDocuments.lines), null),
+    ...some.map(each => within(each.title, each.lines, each.document))];
   // Documents stand last: there may be hundreds.
   find("facets").replaceChildren(
     ...(q.match(SURE) ? [] : list("How sure", "ranges", narrow(found.confidence, range => RANGES[range] ?? range, range => range))),
@@ -81,8 +86,24 @@ function showFacets(found, state) {
     saver(document ? narrowed(q, `document:"${document}"`) : q),
     make("p", {}, make("a", {href: `/review?${review}`}, "Review the doubtful words of these lines")),
     make("p", {}, make("a", {href: `/api/search.csv?${table}`, download: "hits.csv"}, "Save these hits as a table (CSV)")),
-    ...list("Found in", "documents", [within("all documents", found.documents.reduce((sum, each) => sum + each.lines, 0), null),
-      ...found.documents.map(each => within(each.title, each.lines, each.document))]));
+    ...list("Found in", "documents", documents(found.documents)),
+    ...(found.otherDocuments.documents ? [others(found, state, all => find("documents").replaceChildren(...documents(all)))] : []));
+}
+
+/** What lists the other documents too. */
+function others(found, {q, document, sort}, show) {
+  const button = make("button", {type: "button", class: "quiet", id: "other-documents"},
+    plural(found.otherDocuments.documents, "document more", "documents more"));
+  button.addEventListener("click", async () => {
+    try {
+      show((await ask("/api/search", {q, document, sort, size: 1, documents: MOST_DOCUMENTS})).documents);
+      find("documents").querySelectorAll("a")[found.documents.length + 1]?.focus();
+      button.remove();
+    } catch (error) {
+      find("complaint").textContent = error.message;
+    }
+  });
+  return button;
 }
 
 function result(hit, state) {

@@ -2,6 +2,7 @@ package org.chirograph.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Files;
@@ -53,6 +54,40 @@ class CatalogTest {
             catalog.journal().settle(page("0002", Outcome.DONE, ""));
             catalog.journal().settle(page("0003", Outcome.FAILED, "is torn"));
             assertThat(catalog.notIndexed()).extracting(PageEntry::page).containsExactly("0002");
+        }
+    }
+
+    @Test
+    void knowsTheDatesOfTheDocumentsThatItHolds() throws CatalogException {
+        try (Catalog catalog = Catalog.open(CollectionFolder.createdAt(folder.resolve("c")))) {
+            catalog.put(new DocumentEntry("letter-12345678", folder.resolve("letter.xml"), 3, "5ca1e"));
+            catalog.date("letter-12345678", "");
+            assertThat(catalog.dates()).isEmpty();
+            catalog.date("letter-12345678", "1914");
+            catalog.date("other-12345678", "1915");
+            catalog.date("letter-12345678", "1914-08");
+            assertThat(catalog.dates()).containsExactly(entry("letter-12345678", "1914-08"));
+            catalog.date("letter-12345678", "");
+            assertThat(catalog.dates()).isEmpty();
+        }
+    }
+
+    @Test
+    void talliesWhatItAndOthersPutIn() throws CatalogException {
+        CollectionFolder collection = CollectionFolder.createdAt(folder.resolve("c"));
+        DocumentEntry document = new DocumentEntry("letter-12345678", folder.resolve("letter.jpg"), 3, "5ca1e");
+        try (Catalog catalog = Catalog.open(collection);
+                Catalog other = Catalog.open(collection)) {
+            assertThat(catalog.tally()).isEqualTo(new Tally(0, 0, 0));
+            other.put(document);
+            other.journal().settle(page("0001", Outcome.DONE, ""));
+            assertThat(catalog.tally()).isEqualTo(new Tally(1, 1, 0));
+            other.journal().intend(page("0001", Outcome.WRITING, ""));
+            catalog.journal().settle(page("0002", Outcome.FAILED, "is torn"));
+            assertThat(catalog.tally()).isEqualTo(new Tally(1, 1, 1)).isEqualTo(other.tally());
+            other.journal().settle(page("0001", Outcome.FORGOTTEN, ""));
+            other.journal().settle(page("0002", Outcome.FORGOTTEN, ""));
+            assertThat(catalog.tally()).isEqualTo(new Tally(0, 0, 0));
         }
     }
 

@@ -106,6 +106,14 @@ record FuzzedReader(String name, byte[] sound, Set<Class<? extends Exception>> r
                 {"type": "Canvas", "items": [{"items": [{"body": {"id": "a.png", "type": "Image"}}]}]}]}
                 """;
         all.add(format("mets", mets, bytes -> MetsReader.read(new ByteArrayInputStream(bytes), "mets")));
+        String dated = mets.replace("<fileSec>", """
+                <dmdSec ID="d"><mdWrap MDTYPE="MODS"><xmlData><mods xmlns="http://www.loc.gov/mods/v3"><originInfo>
+                <dateCreated point="start">1914</dateCreated><dateCreated point="end">1918-11</dateCreated>
+                <dateIssued keyDate="yes">19190628</dateIssued></originInfo></mods></xmlData></mdWrap></dmdSec>
+                <fileSec>""");
+        all.add(format("mets dates", dated, bytes -> MetsReader.date(new ByteArrayInputStream(bytes), "mets")));
+        String day = iiif.replace("\"items\": [\n", "\"navDate\": \"1914-08-03T00:00:00Z\", \"items\": [\n");
+        all.add(format("iiif date", day, bytes -> IiifReader.date(new ByteArrayInputStream(bytes), "iiif")));
         all.add(format("iiif", iiif, bytes -> IiifReader.read(new ByteArrayInputStream(bytes), "iiif")));
         Path folder = Files.createDirectories(scratch.resolve("listed"));
         Files.write(folder.resolve("a.png"), SmallScans.ofBlocks().get("bits.png"));

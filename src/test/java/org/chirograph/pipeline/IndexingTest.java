@@ -74,6 +74,8 @@ class IndexingTest {
     void addsEveryRecordThatThereIs() throws Exception {
         Files.delete(folder.record("d", "0007"));
         pages.set(8, pages.get(8).with(PageEntry.Outcome.FAILED));
+        // Failed when it was read again; its earlier record stays.
+        pages.set(9, pages.get(9).with("f00d", WordConfidence.NONE).with(PageEntry.Outcome.FAILED));
         try (PageIndex index = PageIndex.create(folder.index())) {
             new Indexing(folder, index).add(pages);
             new Indexing(folder, index).add(List.of());

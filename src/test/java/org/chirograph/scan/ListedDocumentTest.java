@@ -11,10 +11,13 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.chirograph.scan.ScanException.Reason;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** METS files, IIIF manifests and bags. Page n of every list is a picture of the grey n. */
 class ListedDocumentTest {
@@ -53,6 +56,48 @@ class ListedDocumentTest {
                                 {"images": [{"resource": {"default": {"@id": "max/1.png"}}}]}]}]}
                 """;
         assertGrays(write("in/manifest2.json", second), 3, 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '|',
+            value = {
+                "<mods:dateIssued>1914-08</mods:dateIssued>, 1914-08",
+                "<mods:dateIssued>1931</mods:dateIssued><mods:dateCreated>1914</mods:dateCreated>, 1914",
+                "<mods:dateIssued encoding='iso8601'> 19140803 </mods:dateIssued>, 1914-08-03",
+                "<mods:dateIssued encoding='w3cdtf'>1914-08-03T10:15:00Z</mods:dateIssued>, 1914-08-03",
+                "<mods:dateIssued>[um 1914]</mods:dateIssued><mods:dateIssued>1913/1915</mods:dateIssued>, 1913/1915",
+                "<mods:dateCreated point='end'>1918</mods:dateCreated>"
+                        + "<mods:dateCreated point='start'>1914-08</mods:dateCreated>, 1914-08/1918",
+                "<mods:dateIssued>1900</mods:dateIssued><mods:dateIssued keyDate='yes'>1901</mods:dateIssued>, 1901",
+                "<mods:dateIssued>ca. 1914</mods:dateIssued>, ca. 1914",
+                "<mods:place>Paris</mods:place>, ||",
+            })
+    void tellsWhenADocumentWasMadeAsItsDescriptionSays(String origin, String date) throws Exception {
+        String text = Files.readString(mets("max/1.png"));
+        Path described = write("in/mets.xml", text.replace("<mets:fileSec>", """
+                        <mets:dmdSec ID="a"><mets:mdWrap MDTYPE="MODS"><mets:xmlData>
+                        <mods:mods xmlns:mods="http://www.loc.gov/mods/v3"><mods:relatedItem type="host"><mods:originInfo>
+                        <mods:dateCreated>1700</mods:dateCreated></mods:originInfo></mods:relatedItem>
+                        <mods:originInfo>%s</mods:originInfo></mods:mods></mets:xmlData></mets:mdWrap></mets:dmdSec>
+                        <mets:dmdSec ID="b"><mets:mdWrap MDTYPE="MODS"><mets:xmlData>
+                        <mods:mods xmlns:mods="http://www.loc.gov/mods/v3"/></mets:xmlData></mets:mdWrap></mets:dmdSec>
+                        <mets:fileSec>""".formatted(origin)));
+        assertThat(ScanDocument.date(described)).isEqualTo(Optional.of(date).filter(each -> !each.isEmpty()));
+        assertGrays(described, 1);
+    }
+
+    @Test
+    void tellsTheDayThatAManifestStandsUnder() throws Exception {
+        String manifest = """
+                {"@context": "http://iiif.io/api/presentation/3/context.json", "type": "Manifest",
+                  "navDate": "1914-08-03T00:00:00Z", "items": [
+                  {"type": "Canvas", "items": [{"items": [{"body": {"id": "max/2.png", "type": "Image"}}]}]}]}
+                """;
+        assertThat(ScanDocument.date(write("in/manifest.json", manifest))).contains("1914-08-03");
+        assertThat(ScanDocument.date(write("in/none.json", manifest.replace("navDate", "navPlace"))))
+                .isEmpty();
+        assertThat(ScanDocument.date(folder.resolve("in/max/1.png"))).isEmpty();
     }
 
     @Test

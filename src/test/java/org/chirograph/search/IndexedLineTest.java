@@ -30,7 +30,7 @@ class IndexedLineTest {
     @Test
     void unlikelyReadingsAreKeptWhereTheReaderIsInDoubt() {
         assertThat(only("sure:0.9/surf:0.02/sort:0.007").readings(0)).hasSize(2);
-        assertThat(only("sure:0.4/surf:0.02/sort:0.007/sors:0.004").readings(0)).hasSize(3);
+        assertThat(only("sure:0.4/surf:0.02/sort:0.004/sors:0.003").readings(0)).hasSize(3);
     }
 
     @Test

@@ -261,7 +261,7 @@ class SearchTest {
             index.commit();
         }
         Path table = folder.resolve("dates.csv");
-        Dates dates = new Dates(table, () -> Map.of("a-1", "a", "b-2", "b", "c-3", "c", "d-4", "d"));
+        Dates dates = new Dates(table, () -> Map.of("a-1", "a", "b-2", "b", "c-3", "c", "d-4", "d"), Map::of);
         try (PageSearch search = PageSearch.open(folder, dates)) {
             assertThatThrownBy(() -> search.search("radium date:1914", 10))
                     .isInstanceOf(QueryException.class)

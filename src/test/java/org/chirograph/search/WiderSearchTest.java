@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
+import org.chirograph.page.Box;
+import org.chirograph.page.Line;
+import org.chirograph.page.Polygon;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +40,35 @@ class WiderSearchTest {
     @Test
     void aHyphenBeforeACapitalBreaksNoWord() throws Exception {
         assertThat(hits("lumiere", false, "la lu-", "Mière du jour").hits()).isEmpty();
+    }
+
+    @Test
+    void scrapsBetweenTheHalvesOfAWordArePassedOver() {
+        List<Line> lines = Pages.page("0001", "la lu-", "32", "mière du jour", "mime")
+                .lines()
+                .toList();
+        assertThat(BrokenWord.of(lines, 0)).as("a line as wide as the others").isEmpty();
+        assertThat(BrokenWord.of(List.of(lines.get(0), narrow(lines.get(1), 0), lines.get(2)), 0))
+                .map(BrokenWord::word)
+                .contains("l2w0");
+        Line note = narrow(lines.get(3), 300);
+        assertThat(BrokenWord.of(List.of(lines.get(0), note, lines.get(2)), 0))
+                .as("a note begins somewhere")
+                .map(BrokenWord::word)
+                .contains("l2w0");
+        Line end = narrow(lines.get(3), 0);
+        assertThat(BrokenWord.of(List.of(lines.get(0), end, lines.get(2)), 0))
+                .as("the end of a paragraph begins with the lines")
+                .map(BrokenWord::word)
+                .contains("l3w0");
+        assertThat(BrokenWord.of(List.of(lines.get(0), note, note, note, lines.get(2)), 0))
+                .as("too far away")
+                .isEmpty();
+    }
+
+    private static Line narrow(Line line, int x) {
+        int y = line.outline().box().y();
+        return new Line(line.id(), Polygon.of(new Box(x, y, 200, 40)), line.baseline(), line.xHeight(), line.words());
     }
 
     @Test

@@ -82,6 +82,46 @@ class ApiTest {
             sum += facet.get("lines").asInt();
         }
         assertThat(sum).isEqualTo(all.get("ranked").asInt());
+        assertThat(all.get("otherDocuments").get("documents").asInt()).isZero();
+        String last = all.get("documents")
+                .get(all.get("documents").size() - 1)
+                .get("document")
+                .asText();
+        JsonNode few = served.json("/api/search?q=de&documents=1&document=" + last);
+        assertThat(few.get("documents").findValuesAsText("document"))
+                .containsExactly(all.get("documents").get(0).get("document").asText(), last);
+        JsonNode others = few.get("otherDocuments");
+        assertThat(others.get("documents").asInt())
+                .isPositive()
+                .isEqualTo(all.get("documents").size() - 2);
+        int listed = few.get("documents").findValues("lines").stream()
+                .mapToInt(JsonNode::asInt)
+                .sum();
+        assertThat(listed + others.get("lines").asInt()).isEqualTo(sum);
+    }
+
+    @Test
+    void sendsFilesOnceAndAnnouncesASearch() throws Exception {
+        HttpResponse<String> script = served.get("/app.js");
+        String tag = script.headers().firstValue("ETag").orElseThrow();
+        HttpResponse<String> again = served.send(
+                served.request("/app.js").header("If-None-Match", tag).build());
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+        assertThat(served.send(served.request("/dom.js")
+                                .header("If-None-Match", tag)
+                                .build())
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(link("/?q=%22a+b%22%3E&from=20&document=d"))
+                .containsExactly("</api/search?q=%22a+b%22%3E&document=d&from=20>; rel=preload; as=fetch; crossorigin");
+        for (String other : List.of("/", "/?q=", "/?q=a&open=d/0001", "/app.js?q=a", "/?q=" + "a".repeat(501))) {
+            assertThat(link(other)).as(other).isEmpty();
+        }
+    }
+
+    private static List<String> link(String path) throws Exception {
+        return served.get(path).headers().allValues("Link");
     }
 
     @Test

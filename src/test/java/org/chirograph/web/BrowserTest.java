@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.BoundingBox;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,38 @@ class BrowserTest extends InBrowser {
         assertThat(hits.count()).isPositive().isLessThan(all);
         assertThat(hits.locator(".where").allTextContents()).allMatch(where -> where.contains(document));
         accessible("results");
+    }
+
+    @Test
+    void listsAllDocumentsWhenAsked() {
+        page.route(
+                url -> url.contains("/api/search?") && !url.contains("&documents="),
+                route -> route.resume(
+                        new Route.ResumeOptions().setUrl(route.request().url() + "&documents=1")));
+        visit("/");
+        page.locator("#q").fill("de");
+        page.locator("#search button").click();
+        assertThat(page.locator("#documents li")).hasCount(2);
+        String all = page.locator("#documents li").first().textContent();
+        accessible("some-documents");
+        page.locator("#other-documents").click();
+        assertThat(page.locator("#other-documents")).hasCount(0);
+        assertThat(page.locator("#documents li")).not().hasCount(2);
+        assertThat(page.locator("#documents li").first()).hasText(all);
+        assertThat(page.locator("#documents li").nth(2).locator("a")).isFocused();
+    }
+
+    /** The server announces the search to the browser, which must not ask again. */
+    @Test
+    void asksForAResultOnce() {
+        for (String query : List.of("radium", "%22de+la%22~2+lumi%C3%A8re*", "de&sort=document&from=20", "(unclosed")) {
+            visit("/?q=" + query, query.startsWith("(") ? "#complaint:not(:empty)" : "#results li");
+            assertThat(page.evaluate("() => performance.getEntriesByType('resource')"
+                            + ".filter(each => new URL(each.name).pathname === '/api/search').length"))
+                    .as(query)
+                    .isEqualTo(1);
+        }
+        complaints.removeIf(complaint -> complaint.contains("400 (Bad Request)"));
     }
 
     @Test

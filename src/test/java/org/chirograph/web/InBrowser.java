@@ -93,9 +93,14 @@ abstract class InBrowser {
     }
 
     void visit(String path) {
+        visit(path, "main section:not([hidden])");
+    }
+
+    /** Goes there and waits until this is on the page. */
+    void visit(String path, String shown) {
         page.navigate(served.address() + path);
         page.waitForFunction(
-                "() => !document.body.hasAttribute('aria-busy') && document.querySelector('main section:not([hidden])')");
+                "shown => !document.body.hasAttribute('aria-busy') && document.querySelector(shown)", shown);
     }
 
     void ready() {

@@ -13,8 +13,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.chirograph.catalog.Catalog;
 import org.chirograph.catalog.CollectionFolder;
 import org.chirograph.catalog.CollectionLock;
+import org.chirograph.catalog.PageEntry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What people change through the server. */
 class ReviewApiTest {
+    private static final int READERS = 3;
+    private static final int CORRECTIONS = 60;
+
     @TempDir
     private Path folder;
 
@@ -118,6 +126,67 @@ class ReviewApiTest {
                         .statusCode())
                 .as("the line as a whole is another by now")
                 .isEqualTo(409);
+    }
+
+    @Test
+    void whoReadsAPageWhileItIsCorrectedSeesItWhole() throws Exception {
+        String document = served.document("report-1931");
+        JsonNode page = served.json("/api/pages/" + document + "/0001");
+        AtomicBoolean ended = new AtomicBoolean();
+        List<String> refused = new CopyOnWriteArrayList<>();
+        AtomicInteger seen = new AtomicInteger();
+        List<Thread> readers = new ArrayList<>();
+        for (int i = 0; i < READERS; i++) {
+            readers.add(Thread.ofPlatform().start(() -> {
+                while (!ended.get()) {
+                    try {
+                        HttpResponse<String> answer = served.get("/api/pages/" + document + "/0001");
+                        seen.incrementAndGet();
+                        if (answer.statusCode() != 200) {
+                            refused.add(answer.statusCode() + " " + answer.body());
+                        }
+                    } catch (Exception e) {
+                        refused.add(e.toString());
+                    }
+                }
+            }));
+        }
+        JsonNode line = page.get("lines").get(0);
+        for (int i = 0; i < CORRECTIONS; i++) {
+            HttpResponse<String> kept = served.post("/api/review/answers", ofLine(page, line, "dit " + i));
+            assertThat(kept.statusCode()).as(kept.body()).isEqualTo(200);
+            line = json(kept).get("line");
+        }
+        ended.set(true);
+        for (Thread reader : readers) {
+            reader.join();
+        }
+        assertThat(refused).isEmpty();
+        assertThat(seen.get()).isGreaterThan(CORRECTIONS);
+    }
+
+    /** Its record of before is what searches find. */
+    @Test
+    void aPageThatFailedWhenItWasReadAgainIsShownAndCorrected() throws Exception {
+        String document = served.document("report-1931");
+        try (Catalog catalog = Catalog.open(CollectionFolder.existing(folder.resolve("c")))) {
+            PageEntry read = catalog.page(document, "0001").orElseThrow();
+            catalog.journal().settle(read.with(PageEntry.Outcome.FAILED));
+        }
+        assertThat(served.json("/api/status").get("failed").asInt()).isEqualTo(1);
+        JsonNode hit = served.json("/api/search?q=the&document=" + document)
+                .get("hits")
+                .get(0);
+        String place = document + "/" + hit.get("page").asText();
+        assertThat(place).endsWith("/0001");
+        JsonNode page = served.json("/api/pages/" + place);
+        assertThat(get("/iiif/image/" + place + "/full/!100,100/0/default.jpg")).isEqualTo(200);
+        assertThat(served.post(
+                                "/api/review/answers",
+                                ofLine(page, page.get("lines").get(0), "chirographum"))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(served.json("/api/status").get("failed").asInt()).isZero();
     }
 
     @Test

@@ -17,7 +17,7 @@ final class LinePieces {
     /** Pixels of a component that vote for the line in whose outline they lie. */
     private static final int VOTES = 32;
 
-    /** Ink outside every outline goes to a line no further away than this, in the line's letter heights. */
+    /** Ink outside every outline goes to a line no further away than this, as {@link LineOutline#away} tells. */
     private static final double REACH = 2;
 
     /** Ink smaller than a dot: less than this part of the pen's thickness squared. */

@@ -12,6 +12,8 @@ package org.chirograph.layout;
  * @param gutterWidth an empty strip this wide and {@code gutterHeight} tall parts columns
  * @param gutterHeight least height of such a strip
  * @param greatestSkewDegrees the page's skew is sought within this on either side
+ * @param lettersApart whether most characters are pieces of ink of their own, as in hand-print: lines are then rows of
+ *     such pieces, and of the other settings only the gutters' count
  */
 public record LayoutSettings(
         double ridgeAcross,
@@ -20,7 +22,8 @@ public record LayoutSettings(
         double joinGap,
         double gutterWidth,
         double gutterHeight,
-        double greatestSkewDegrees) {
+        double greatestSkewDegrees,
+        boolean lettersApart) {
     public LayoutSettings {
         if (!(ridgeAcross > 0 && ridgeAlong > 0 && ridgeShare > 0 && ridgeShare < 1)) {
             throw new IllegalArgumentException("ridge settings are positive, and a share is below 1");
@@ -35,6 +38,11 @@ public record LayoutSettings(
 
     /** Set on the training pages of typed-fr. */
     public static LayoutSettings standard() {
-        return new LayoutSettings(0.65, 2.2, 0.2, 6.5, 2.6, 12, 6);
+        return new LayoutSettings(0.65, 2.2, 0.2, 6.5, 2.6, 12, 6, false);
+    }
+
+    /** For hand-print. */
+    public static LayoutSettings handPrint() {
+        return new LayoutSettings(0.65, 2.2, 0.2, 6.5, 2.6, 12, 6, true);
     }
 }

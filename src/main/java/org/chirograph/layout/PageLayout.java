@@ -35,6 +35,14 @@ public final class PageLayout {
 
     /** Regions in reading order; none on a blank page. */
     public static List<Region> find(CleanPage page, LayoutSettings settings) {
+        if (settings.lettersApart()) {
+            PrintedLines printed = PrintedLines.of(page);
+            ReadingOrder order = new ReadingOrder(printed.xHeight(), settings);
+            return Regions.of(
+                    order.blocks(printed.lines()),
+                    List.of(),
+                    page.page().toScan().y(0, page.ink().height()));
+        }
         LineSearch search = LineSearch.in(page, settings);
         Pieces pieces = search.pieces();
         double strong = pieces.darknessQuantile(search.xHeight(), STRONG_SHARE);

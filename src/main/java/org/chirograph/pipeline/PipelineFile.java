@@ -125,7 +125,12 @@ public record PipelineFile(
         ObjectNode all = Overlay.JSON.createObjectNode();
         ArrayNode operations = all.putArray("clean");
         clean.forEach(op -> operations.addObject().set(op.name(), Overlay.JSON.valueToTree(op)));
-        all.set("layout", Overlay.JSON.valueToTree(layout));
+        ObjectNode lines = Overlay.JSON.valueToTree(layout);
+        if (!layout.lettersApart()) {
+            // What was read before there was this key was read without it, and is not read again for its sake.
+            lines.remove("letters-apart");
+        }
+        all.set("layout", lines);
         if (!leaveUnread.isEmpty()) {
             ArrayNode unread = all.putArray("leave-unread");
             leaveUnread.stream().sorted().forEach(kind -> unread.add(kind.name()));

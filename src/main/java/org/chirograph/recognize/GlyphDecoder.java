@@ -21,13 +21,16 @@ final class GlyphDecoder {
     private static final double LEAST_LOG_PROB = -8;
 
     /** Ink is never surer to be a character than this, as the log-probability that it is none. */
-    private static final double SUREST = -6;
+    static final double SUREST = -6;
 
     /**
      * Chance that a character follows no language. On composed pages 0.02 found more characters than 0.1 and labelled
      * them better; it was not compared with 0 under the present costs.
      */
     private static final double STRANGE = 0.02;
+
+    /** What is known of a place before its clues: nothing. */
+    private static final double EVEN = 0.5;
 
     /** Times that letter heights are measured. */
     private static final int ROUNDS = 2;
@@ -42,9 +45,6 @@ final class GlyphDecoder {
     private final LanguagePrior prior;
     private final LetterShape[] shapes;
 
-    /** The one character that is written as strokes side by side. */
-    private final int quotation;
-
     GlyphDecoder(Alphabet alphabet, @Nullable CharacterModel language, GlyphSettings settings) {
         this.alphabet = alphabet;
         this.settings = settings;
@@ -55,7 +55,6 @@ final class GlyphDecoder {
                 new Alphabet(spaced),
                 ReaderSettings.UNTUNED.weighing(settings.ngramWeight(), settings.bonus()),
                 STRANGE);
-        this.quotation = alphabet.classOf("\"");
         this.shapes = IntStream.range(1, alphabet.classes())
                 .mapToObj(c -> LetterShape.of(alphabet.grapheme(c)))
                 .toArray(LetterShape[]::new);
@@ -73,6 +72,15 @@ final class GlyphDecoder {
         return read;
     }
 
+    /**
+     * For each character of a reading the clues to whether it is right, in the order of {@link GlyphClues#NAMES}.
+     *
+     * @param page how sure the readings of the whole page are
+     */
+    List<double[]> clues(GlyphLine line, List<Read> read, GlyphClues.Sureness page) {
+        return read.isEmpty() ? List.of() : GlyphClues.of(line, read, page, frame(line, read), shapes, alphabet, ALIKE);
+    }
+
     private LetterFrame frame(GlyphLine line, List<Read> read) {
         List<LetterFrame.Seen> seen = new ArrayList<>();
         for (Read r : read) {
@@ -87,21 +95,26 @@ final class GlyphDecoder {
 
     private GlyphLattice lattice(GlyphLine line, @Nullable LetterFrame frame) {
         List<Arc> arcs = new ArrayList<>();
+        double[] ends = new double[line.pieces() + 1];
+        double[] within = new double[line.pieces() + 1];
+        for (int place = 1; place < line.pieces(); place++) {
+            double p = settings.places().apply(EVEN, line.places()[place]);
+            ends[place] = settings.ends() * Math.log(p);
+            within[place] = settings.ends() * Math.log1p(-p);
+        }
         for (int i = 0; i < line.candidates().size(); i++) {
             GlyphLine.Candidate candidate = line.candidates().get(i);
             float[] said = candidate.logProbs();
             double none = settings.reject() * Math.max(SUREST, said[Alphabet.BLANK]);
-            double apart = settings.gap() * candidate.gap();
+            double one = ends[candidate.to()];
+            for (int place = candidate.from() + 1; place < candidate.to(); place++) {
+                one += within[place];
+            }
             List<Arc> these = new ArrayList<>();
             for (int label = 1; label < said.length; label++) {
                 if (said[label] > LEAST_LOG_PROB) {
                     double fits = frame == null ? 0 : settings.frame() * frame.fit(candidate.box(), shapes[label - 1]);
-                    these.add(new Arc(
-                            i,
-                            candidate.from(),
-                            candidate.to(),
-                            label,
-                            said[label] - none - (label == quotation ? 0 : apart) + fits));
+                    these.add(new Arc(i, candidate.from(), candidate.to(), label, said[label] - none + one + fits));
                 }
             }
             these.sort(Comparator.comparingDouble(Arc::score).reversed());

@@ -27,17 +27,17 @@ final class GlyphLine {
 
     private final LinePieces.Row row;
     private final List<Candidate> candidates;
+    private final double[][] places;
 
     /**
      * Pieces {@code from} to {@code to - 1}, and the log-probability of every class.
-     *
-     * @param gap width of the empty columns between them, in letter heights
      */
-    record Candidate(int from, int to, Box box, double gap, float[] logProbs) {}
+    record Candidate(int from, int to, Box box, float[] logProbs) {}
 
     private GlyphLine(LinePieces.Row row, List<Candidate> candidates) {
         this.row = row;
         this.candidates = candidates;
+        this.places = CharacterGaps.of(row);
     }
 
     /** Neighbouring pieces that one character may be written in, as first and one past last. */
@@ -45,17 +45,24 @@ final class GlyphLine {
         List<int[]> spans = new ArrayList<>();
         List<InkPiece> pieces = row.pieces();
         for (int from = 0; from < pieces.size(); from++) {
-            Box box = pieces.get(from).box();
+            InkPiece first = pieces.get(from);
+            Box box = first.box();
+            double left = first.left();
+            double right = first.right();
             for (int to = from + 1; to <= Math.min(pieces.size(), from + MOST_PIECES); to++) {
-                Box next = pieces.get(to - 1).box();
-                Box joined = box.union(next);
+                InkPiece next = pieces.get(to - 1);
+                Box joined = box.union(next.box());
+                double least = Math.min(left, next.left());
+                double most = Math.max(right, next.right());
                 if (to > from + 1
-                        && (next.x() - box.right() > WIDEST_GAP * row.letter()
-                                || joined.width() > WIDEST * row.letter()
+                        && (next.left() - right > WIDEST_GAP * row.letter()
+                                || most - least > WIDEST * row.letter()
                                 || joined.height() > HIGHEST * row.letter())) {
                     break;
                 }
                 box = joined;
+                left = least;
+                right = most;
                 spans.add(new int[] {from, to});
             }
         }
@@ -70,7 +77,7 @@ final class GlyphLine {
         for (int i = 0; i < logProbs.length; i++) {
             int from = spans.get(i)[0];
             int to = spans.get(i)[1];
-            candidates.add(new Candidate(from, to, row.box(from, to), row.gap(from, to), logProbs[i]));
+            candidates.add(new Candidate(from, to, row.box(from, to), logProbs[i]));
         }
         return new GlyphLine(row, candidates);
     }
@@ -88,18 +95,23 @@ final class GlyphLine {
         return candidates;
     }
 
+    /** For each place between pieces, from 1 on, the clues of {@link CharacterGaps}. */
+    double[][] places() {
+        return places;
+    }
+
     /** For each place between pieces, the outer two included, the log-odds that a word ends there. */
     double[] gaps() {
         int n = pieces();
         double[] gaps = new double[n + 1];
-        int[] left = new int[n + 1];
-        left[n] = Integer.MAX_VALUE;
+        double[] left = new double[n + 1];
+        left[n] = Double.MAX_VALUE;
         for (int i = n - 1; i >= 0; i--) {
-            left[i] = Math.min(left[i + 1], row.pieces().get(i).box().x());
+            left[i] = Math.min(left[i + 1], row.pieces().get(i).left());
         }
-        int right = 0;
+        double right = -Double.MAX_VALUE;
         for (int i = 1; i < n; i++) {
-            right = Math.max(right, row.pieces().get(i - 1).box().right());
+            right = Math.max(right, row.pieces().get(i - 1).right());
             gaps[i] = left[i] - right;
         }
         double[] open =

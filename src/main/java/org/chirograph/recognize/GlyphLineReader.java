@@ -48,36 +48,43 @@ public final class GlyphLineReader implements AutoCloseable {
 
     /** The words of each line, with the boxes of their characters in scan pixels. */
     public List<List<Word>> read(List<Line> lines, Ink ink) {
-        List<LinePieces.Row> rows = LinePieces.of(lines, ink);
+        List<GlyphLine> found = LinePieces.of(lines, ink).stream()
+                .map(row -> GlyphLine.of(row, ink.width(), net))
+                .toList();
+        List<List<Read>> read = found.stream().map(decoder::decode).toList();
+        GlyphClues.Sureness page =
+                GlyphClues.Sureness.of(read.stream().flatMap(List::stream).toList());
         List<List<Word>> all = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
-            GlyphLine line = GlyphLine.of(rows.get(i), ink.width(), net);
-            all.add(words(lines.get(i).id(), line, decoder.decode(line), ink));
+            List<double[]> clues = decoder.clues(found.get(i), read.get(i), page);
+            all.add(words(lines.get(i).id(), found.get(i), read.get(i), clues, ink));
         }
         return all;
     }
 
-    private List<Word> words(String lineId, GlyphLine line, List<Read> read, Ink ink) {
+    private List<Word> words(String lineId, GlyphLine line, List<Read> read, List<double[]> clues, Ink ink) {
         List<Word> words = new ArrayList<>();
         for (int from = 0; from < read.size(); ) {
             int to = from + 1;
             while (to < read.size() && !read.get(to).afterSpace()) {
                 to++;
             }
-            words.add(word(lineId + "w" + (words.size() + 1), line, read.subList(from, to), ink));
+            words.add(word(
+                    lineId + "w" + (words.size() + 1), line, read.subList(from, to), clues.subList(from, to), ink));
             from = to;
         }
         return words;
     }
 
-    private Word word(String id, GlyphLine line, List<Read> read, Ink ink) {
+    private Word word(String id, GlyphLine line, List<Read> read, List<double[]> clues, Ink ink) {
         List<Glyph> glyphs = new ArrayList<>();
-        for (Read r : read) {
+        for (int i = 0; i < read.size(); i++) {
+            Read r = read.get(i);
             Box box = line.candidates().get(r.arc().candidate()).box();
             Map<String, Double> said = new LinkedHashMap<>();
             r.posteriors().forEach((label, p) -> said.merge(alphabet.grapheme(label), p, Double::sum));
             List<Reading> readings = WordReadings.calibrated(
-                    said, alphabet.grapheme(r.arc().label()), settings.glyphs(), NO_CLUES, MOST_CHARACTERS);
+                    said, alphabet.grapheme(r.arc().label()), settings.glyphs(), clues.get(i), MOST_CHARACTERS);
             glyphs.add(new Glyph(id + "g" + (glyphs.size() + 1), CharacterRegions.onScan(box, ink.toScan()), readings));
         }
         Box around = Box.around(glyphs.stream().map(Glyph::box).toList());

@@ -3,6 +3,7 @@ package org.chirograph.recognize;
 import java.util.Arrays;
 import java.util.List;
 import org.chirograph.page.Box;
+import org.jspecify.annotations.Nullable;
 
 /** A part of a line's ink that belongs to one character, if to any: its pixels, in the ink's own frame. */
 final class InkPiece {
@@ -11,21 +12,53 @@ final class InkPiece {
 
     private final int[] pixels;
     private final Box box;
+    private final double left;
+    private final double right;
+    private final @Nullable InkPiece whole;
+    private final double joint;
 
-    /** @param pixels as y · width + x of the page's ink; not empty */
-    InkPiece(int[] pixels, int pageWidth) {
+    /**
+     * Connected ink.
+     *
+     * @param pixels as y · width + x of the page's ink; not empty
+     * @param slant of the writing, in columns a row
+     */
+    InkPiece(int[] pixels, int pageWidth, double slant) {
+        this(pixels, pageWidth, slant, null, 0);
+    }
+
+    /**
+     * A part of connected ink.
+     *
+     * @param joint pixels of ink in the column at which it was cut off what is left of it; 0 for the first part
+     */
+    InkPiece(int[] pixels, int pageWidth, double slant, @Nullable InkPiece whole, double joint) {
         this.pixels = pixels;
+        this.whole = whole;
+        this.joint = joint;
+        double least = Double.MAX_VALUE;
+        double most = -Double.MAX_VALUE;
         int left = Integer.MAX_VALUE;
         int right = -1;
         int top = Integer.MAX_VALUE;
         int bottom = -1;
         for (int p : pixels) {
+            double column = column(p, pageWidth, slant);
+            least = Math.min(least, column);
+            most = Math.max(most, column);
             left = Math.min(left, p % pageWidth);
             right = Math.max(right, p % pageWidth);
             top = Math.min(top, p / pageWidth);
             bottom = Math.max(bottom, p / pageWidth);
         }
         box = Box.between(left, top, right + 1, bottom + 1);
+        this.left = least;
+        this.right = most + 1;
+    }
+
+    /** Where a pixel lies when the writing is set upright: a slanted letter's strokes stand in one column there. */
+    static double column(int pixel, int pageWidth, double slant) {
+        return pixel % pageWidth + slant * (pixel / pageWidth);
     }
 
     int[] pixels() {
@@ -36,8 +69,33 @@ final class InkPiece {
         return box;
     }
 
+    /** First column of the ink, upright. */
+    double left() {
+        return left;
+    }
+
+    /** One past its last column, upright. */
+    double right() {
+        return right;
+    }
+
+    double width() {
+        return right - left;
+    }
+
+    /** Of its columns, upright. */
     double centre() {
-        return box.x() + box.width() / 2.0;
+        return (left + right) / 2;
+    }
+
+    /** The connected ink that this is a part of: itself, if it was not cut. */
+    InkPiece whole() {
+        return whole == null ? this : whole;
+    }
+
+    /** Pixels of ink at the cut to its left, 0 where there is none. */
+    double joint() {
+        return joint;
     }
 
     /**

@@ -48,7 +48,7 @@ public final class HandPrintTuning {
         for (int i = 0; i < pages; i++) {
             ComposedPage page = ComposedPage.of(texts.next(random), pictures, random);
             CleanPage clean = preprocessor.clean(page.scan(), 0);
-            List<Region> regions = PageLayout.find(clean, LayoutSettings.standard());
+            List<Region> regions = PageLayout.find(clean, LayoutSettings.handPrint());
             List<Line> lines = new Page(
                             "p", "p", page.scan().width(), page.scan().height(), regions, List.of())
                     .lines()

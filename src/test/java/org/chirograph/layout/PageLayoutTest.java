@@ -322,4 +322,33 @@ class PageLayoutTest {
         assertThat(lines).hasSize(12);
         assertThat(lines.getFirst().xHeight()).isCloseTo(DrawnPage.X_HEIGHT, within(3.0));
     }
+
+    @Test
+    void wordsFarApartOnUnevenRowsAreLinesWhereLettersStandApart() {
+        DrawnPage page = new DrawnPage(1400, 700, 0);
+        int[] baselines = {150, 330, 400, 590};
+        for (int baseline : baselines) {
+            page.line(120, baseline, 5);
+            page.line(400, baseline + 4, 3);
+        }
+        CleanPage clean = new Preprocessor(Preprocessor.standard()).clean(page.image(), 0);
+
+        List<Line> lines = lines(PageLayout.find(clean, LayoutSettings.handPrint()));
+
+        assertThat(lines).hasSize(baselines.length);
+        for (int i = 0; i < baselines.length; i++) {
+            Line line = lines.get(i);
+            assertThat(line.baseline().points())
+                    .allSatisfy(p -> assertThat(p.y()).isPositive());
+            assertThat((double) start(line).y()).isCloseTo(baselines[i], within(0.5 * DrawnPage.X_HEIGHT));
+            assertThat(line.outline().box().x()).isCloseTo(120, within(4));
+            assertThat(line.outline().box().right()).isGreaterThan(430);
+        }
+    }
+
+    @Test
+    void aBlankPageHasNoLinesWhereLettersStandApart() {
+        CleanPage clean = new Preprocessor(Preprocessor.standard()).clean(new DrawnPage(600, 400, 0).image(), 0);
+        assertThat(PageLayout.find(clean, LayoutSettings.handPrint())).isEmpty();
+    }
 }

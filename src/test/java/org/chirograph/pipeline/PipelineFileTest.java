@@ -29,6 +29,12 @@ class PipelineFileTest {
     }
 
     @Test
+    void handPrintIsLaidOutByItsLetters() throws PipelineException {
+        assertThat(PipelineFile.read(Path.of("pipelines/handprint.yaml")).layout())
+                .isEqualTo(LayoutSettings.handPrint());
+    }
+
+    @Test
     void keepsDefaultsForWhatIsLeftOut() throws Exception {
         PipelineFile read = read("model: m\nclean:\n  - scale: {long-side: 1500}\n  - sauvola\n");
         assertThat(read.clean().getFirst()).isEqualTo(new ImageOp.Scale(1500));

@@ -45,6 +45,9 @@ class HandPrintTuningTest {
             GlyphSettings tuned = tuning.tune(told::add);
             assertThat(told).isNotEmpty();
             assertThat(tuning.score(tuned)).isGreaterThan(untuned);
+            // Fewer characters end at a cut than at a gap, and hardly any between a bar and what is under it.
+            assertThat(tuned.stored().get("placeCut")).isNegative();
+            assertThat(tuned.stored().get("placeAbove")).isNegative();
             assertThat(GlyphSettings.of(tuned.stored()).stored()).isEqualTo(tuned.stored());
         }
     }

@@ -17,25 +17,43 @@ public final class ComposedPage {
     /** Margin around the writing, in capital heights. */
     private static final double MARGIN = 1.6;
 
-    /** Distance of lines, likewise: at the closest they touch, at the farthest it is a letter's. */
+    /** Distance of lines, likewise: at the closest they touch. */
     private static final double CLOSEST = 1.15;
 
-    private static final double FARTHEST = 2.8;
+    private static final double FARTHEST = 3.4;
+
+    /** Deviation of a line's distance from the page's usual one, as a share of it. */
+    private static final double LEADING_SPREAD = 0.08;
 
     /**
      * A hand's usual gap between characters is drawn from between these, likewise, and each gap deviates from it; below
      * 0 characters touch or overlap.
      */
-    private static final double NARROW = -0.05;
+    private static final double NARROW = -0.04;
 
-    private static final double WIDE = 0.32;
-    private static final double GAP_SPREAD = 0.08;
+    private static final double WIDE = 0.34;
+    private static final double GAP_SPREAD = 0.09;
     private static final double TIGHTEST = -0.14;
 
-    /** Gap between words, likewise, and by how much it may be wider. */
-    private static final double WORD_GAP = 0.45;
+    /** Of the pages those with characters far apart, as in a form's boxes or an alphabet, and their greatest gap. */
+    private static final double APART = 0.15;
 
-    private static final double WORD_GAP_SPREAD = 0.75;
+    private static final double APART_GAP = 2;
+
+    /** Gap between words, likewise: of the closest page and the widest, and by how much each deviates, as a share. */
+    private static final double WORD_GAP = 0.5;
+
+    private static final double WIDEST_WORD_GAP = 2.6;
+
+    private static final double WORD_GAP_SPREAD = 0.25;
+
+    /** By how much a word stands above or below its line in the roughest hand: the deviation, likewise. */
+    private static final double WORD_SHIFT = 0.1;
+
+    /** Share of pages whose capitals within a word are written smaller than the first, and how much at most. */
+    private static final double SMALL_CAPITALS = 0.25;
+
+    private static final double SMALLEST_CAPITALS = 0.6;
 
     /**
      * What the roughest hand does: the deviation of a line's slope from level, by how much of their height letters grow
@@ -76,35 +94,54 @@ public final class ComposedPage {
     public static ComposedPage of(List<String> lines, Map<String, List<GlyphPicture>> pictures, Random random) {
         double rough = random.nextDouble();
         double capital = 36 + 54 * random.nextDouble();
-        double leading = CLOSEST + (FARTHEST - CLOSEST) * random.nextDouble();
-        int longest = lines.stream().mapToInt(String::length).max().orElse(1);
-        int width = (int) (capital * (2 * MARGIN + longest * 1.15));
-        int height = (int) (capital * (2 * MARGIN + 1 + leading * (lines.size() - 1)));
+        double leading = CLOSEST + (FARTHEST - CLOSEST) * Math.pow(random.nextDouble(), 1.5);
+        double spacing = random.nextDouble() < APART
+                ? WIDE + APART_GAP * random.nextDouble()
+                : NARROW + (WIDE - NARROW) * random.nextDouble();
+        double wordGap = spacing + WORD_GAP + (WIDEST_WORD_GAP - WORD_GAP) * Math.pow(random.nextDouble(), 2);
+        double inner = random.nextDouble() < SMALL_CAPITALS
+                ? SMALLEST_CAPITALS + (1 - SMALLEST_CAPITALS) * random.nextDouble()
+                : 1;
+        double longest = lines.stream()
+                .mapToDouble(line -> line.chars()
+                        .mapToDouble(c -> c == ' ' ? 1.3 * wordGap : 1 + Math.max(0, spacing))
+                        .sum())
+                .max()
+                .orElse(1);
+        int width = (int) (capital * (2 * MARGIN + 2 + longest));
+        int height = (int) (capital * (2 * MARGIN + 2 + leading * (1 + 3 * LEADING_SPREAD) * (lines.size() - 1)));
         WritingPen pen = new WritingPen(new byte[width * height], width, height, capital, rough, pictures, random);
         List<List<Written>> written = new ArrayList<>();
-        double spacing = NARROW + (WIDE - NARROW) * random.nextDouble();
         double slope = rough * SLOPE * random.nextGaussian();
-        for (int l = 0; l < lines.size(); l++) {
-            double baseline = capital * (MARGIN + 1 + leading * l) - slope * width / 2;
+        double y = capital * (MARGIN + 1.5) - slope * width / 2;
+        for (String text : lines) {
             double growth = rough * GROWTH * random.nextGaussian();
             double sway = rough * SWAY * capital * random.nextDouble();
             double phase = 2 * Math.PI * random.nextDouble();
-            double x = capital * (MARGIN + random.nextDouble());
+            double x = capital * (MARGIN + 1.5 * random.nextDouble());
+            double shift = 0;
+            boolean begins = true;
             List<Written> line = new ArrayList<>();
-            for (String c : lines.get(l).split("")) {
+            for (String c : text.split("")) {
                 if (c.equals(" ")) {
-                    x += capital * (WORD_GAP + WORD_GAP_SPREAD * random.nextDouble());
+                    x += capital
+                            * Math.max(WORD_GAP, wordGap * (1 + WORD_GAP_SPREAD * random.nextGaussian()) - spacing);
+                    shift = rough * WORD_SHIFT * capital * random.nextGaussian();
+                    begins = true;
                     continue;
                 }
-                double size = Math.max(0.5, 1 + growth * (2 * x / width - 1));
-                double foot = baseline + slope * x + sway * Math.sin(phase + 2 * Math.PI * x / width);
+                boolean low = !begins && inner < 1 && Character.isUpperCase(c.charAt(0));
+                double size = Math.max(0.5, 1 + growth * (2 * x / width - 1)) * (low ? inner : 1);
+                double foot = y + shift + slope * x + sway * Math.sin(phase + 2 * Math.PI * x / width);
                 Box box = pen.write(c, x, foot, size);
                 if (box != null) {
                     line.add(new Written(c, box));
-                    x = box.right() + capital * Math.max(TIGHTEST, spacing + GAP_SPREAD * random.nextGaussian());
+                    x = pen.reached() + capital * Math.max(TIGHTEST, spacing + GAP_SPREAD * random.nextGaussian());
+                    begins = false;
                 }
             }
             written.add(line);
+            y += capital * leading * (1 + LEADING_SPREAD * Math.clamp(random.nextGaussian(), -2, 2));
         }
         return new ComposedPage(paper(pen.ink(), width, height, random), written);
     }

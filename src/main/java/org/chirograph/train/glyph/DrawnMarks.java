@@ -48,22 +48,59 @@ public final class DrawnMarks {
             Map.entry('}', "~0,110 15,102 14,66 30,48 14,30 15,-6 0,-14"),
             Map.entry('~', "~0,36 12,50 30,38 46,50"));
 
+    /** Other ways in which hands write some of them. */
+    private static final Map<Character, String> OTHERS = Map.ofEntries(
+            Map.entry('!', "0,100 4,32|2,6 3,2 6,3"),
+            Map.entry('"', "~4,100 6,88 0,72|~22,100 24,88 18,72"),
+            Map.entry('#', "22,86 16,4|46,90 40,8|2,58 64,62|0,30 60,34"),
+            Map.entry('$', "~50,78 30,90 8,76 28,52 50,30 28,10 2,18|22,104 20,-8|32,104 30,-8"),
+            Map.entry('%', "54,96 6,2|~14,92 2,80 12,66 22,80 14,92|~52,32 40,18 50,4 60,18 52,32"),
+            Map.entry('&', "~46,84 20,92 8,72 34,52 6,34 8,8 34,2 56,26|30,104 28,-8"),
+            Map.entry('\'', "~4,100 6,88 0,74"),
+            Map.entry('(', "~16,106 2,70 2,26 18,-8"),
+            Map.entry(')', "~2,106 16,70 16,26 0,-8"),
+            Map.entry('*', "0,76 32,76|8,94 24,58|24,94 8,58"),
+            Map.entry(',', "~6,6 10,0 8,-12 0,-22"),
+            Map.entry('.', "~0,0 5,4 6,-2 1,-1"),
+            Map.entry(';', "~2,46 6,50 6,44|~6,8 9,0 6,-12 0,-20"),
+            Map.entry(':', "~0,52 5,54 4,48 1,50|~0,4 5,6 4,0 1,2"),
+            Map.entry('?', "~4,78 8,94 30,98 40,80 24,62 18,40 18,28|18,4 20,2"),
+            Map.entry('@', "~50,52 32,58 26,40 40,32 50,50 54,34 70,44 66,76 36,88 6,60 14,18 44,6 66,14"),
+            Map.entry('{', "~26,108 12,100 14,68 2,50 14,34 12,-2 26,-12"),
+            Map.entry('}', "~2,108 16,100 14,68 26,50 14,34 16,-2 2,-12"),
+            Map.entry('~', "0,36 10,48 34,34 46,48"));
+
     /** How far a hand misses a point, in hundredths of a capital's height. */
     private static final double MISS = 4;
 
+    /** Deviation of a mark's width and height, as a logarithm. */
+    private static final double BREADTH = 0.22;
+
+    private static final double TALLNESS = 0.14;
+
     private static final int CURVE_STEPS = 6;
 
-    private static final Map<Character, List<double[]>> PARSED = parsed();
+    private static final Map<Character, List<double[]>> PARSED = parsed(STROKES);
+    private static final Map<Character, List<double[]>> PARSED_OTHERS = parsed(OTHERS);
 
     private DrawnMarks() {}
 
     /** A stroke: x and y of its points in turn, in capital heights, y upwards. */
     public static List<double[]> strokes(char mark, Random random) {
+        List<double[]> usual = PARSED.getOrDefault(mark, List.of());
+        List<double[]> form = random.nextBoolean() ? usual : PARSED_OTHERS.getOrDefault(mark, usual);
+        double broad = Math.exp(BREADTH * random.nextGaussian());
+        double tall = Math.exp(TALLNESS * random.nextGaussian());
+        double middle = form.stream()
+                .mapToDouble(points -> (points[2] + points[points.length - 1]) / 2)
+                .average()
+                .orElse(0);
         List<double[]> strokes = new ArrayList<>();
-        for (double[] points : PARSED.getOrDefault(mark, List.of())) {
+        for (double[] points : form) {
             double[] hit = points.clone();
             for (int i = 1; i < hit.length; i++) {
-                hit[i] = (hit[i] + MISS * random.nextGaussian()) / 100;
+                double meant = i % 2 == 1 ? broad * hit[i] : middle + tall * (hit[i] - middle);
+                hit[i] = (meant + MISS * random.nextGaussian()) / 100;
             }
             strokes.add(hit[0] == 1 ? curve(hit) : java.util.Arrays.copyOfRange(hit, 1, hit.length));
         }
@@ -130,9 +167,9 @@ public final class DrawnMarks {
     }
 
     /** Each stroke as 1 for a curve or 0, then x and y of its points in turn. */
-    private static Map<Character, List<double[]>> parsed() {
+    private static Map<Character, List<double[]>> parsed(Map<Character, String> forms) {
         Map<Character, List<double[]>> all = new HashMap<>();
-        STROKES.forEach((mark, text) -> {
+        forms.forEach((mark, text) -> {
             List<double[]> strokes = new ArrayList<>();
             for (String stroke : text.split("\\|")) {
                 String[] points = stroke.replace("~", "").split("[ ,]");

@@ -1,5 +1,6 @@
 package org.chirograph.train.glyph;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -23,9 +24,17 @@ final class WritingPen {
 
     private static final double ROUGH = 0.1;
 
-    /** Deviation of a hand's slant, columns a row, and of a character's width, as its logarithm. */
-    private static final double SLANT = 0.12;
+    /** A hand's usual slant to the right, columns a row, and the deviation of hands from it. */
+    private static final double SLANT = 0.08;
 
+    private static final double SLANT_SPREAD = 0.2;
+
+    /** Deviation of the height of a hand's small letters, in capital heights. */
+    private static final double SMALL_SPREAD = 0.09;
+
+    private static final double LEAST_SMALL = 0.35;
+
+    /** Deviation of a character's width, as its logarithm. */
     private static final double STRETCH = 0.08;
 
     /** Darkness from which a sample's pixel is stroke. */
@@ -41,6 +50,7 @@ final class WritingPen {
     private final double uneven;
     private final Map<String, List<GlyphPicture>> pictures;
     private final Random random;
+    private double reached;
 
     /** @param rough from 0, a neat hand, to 1 */
     WritingPen(
@@ -57,9 +67,9 @@ final class WritingPen {
         this.capital = capital;
         this.pictures = pictures;
         this.random = random;
-        this.small = LetterShape.SMALL_LETTERS + 0.07 * random.nextGaussian();
+        this.small = Math.max(LEAST_SMALL, LetterShape.SMALL_LETTERS + SMALL_SPREAD * random.nextGaussian());
         this.thickness = capital * (FINEST + (BROADEST - FINEST) * random.nextDouble());
-        this.slant = SLANT * random.nextGaussian();
+        this.slant = SLANT + SLANT_SPREAD * random.nextGaussian();
         this.uneven = NEAT + (ROUGH - NEAT) * rough;
     }
 
@@ -71,23 +81,43 @@ final class WritingPen {
     /**
      * Writes one character.
      *
-     * @param x left edge of its ink, in pixels
+     * @param x where the strokes begin, in pixels: the left edge of the ink, each row moved back along the slant to
+     *     the baseline
      * @param size as a share of the page's usual size
      * @return the box of its ink; none when there is no such character or no room for it
      */
     @Nullable
     Box write(String c, double x, double baseline, double size) {
         List<GlyphPicture> known = pictures.getOrDefault(c, List.of());
-        byte[] drawn = new byte[ink.length];
-        if (known.isEmpty()) {
-            mark(c.charAt(0), x, baseline, size, drawn);
-        } else {
-            letter(LetterShape.of(c), known.get(random.nextInt(known.size())), x, baseline, size, drawn);
+        List<double[]> strokes = known.isEmpty()
+                ? mark(c.charAt(0), baseline, size)
+                : letter(LetterShape.of(c), known.get(random.nextInt(known.size())), baseline, size);
+        double left = Double.MAX_VALUE;
+        double right = -Double.MAX_VALUE;
+        for (double[] s : strokes) {
+            for (int i = 0; i < s.length; i += 2) {
+                double along = s[i] + slant * (s[i + 1] - baseline);
+                left = Math.min(left, along);
+                right = Math.max(right, along);
+            }
         }
-        return add(drawn);
+        double shift = x + thickness / 2 - left;
+        for (double[] s : strokes) {
+            for (int i = 0; i < s.length; i += 2) {
+                s[i] += shift;
+            }
+        }
+        reached = right + shift + thickness / 2;
+        return strokes.isEmpty() ? null : add(strokes);
     }
 
-    private void letter(LetterShape shape, GlyphPicture picture, double x, double baseline, double size, byte[] drawn) {
+    /** Where the last character's strokes end, as {@code x} of {@link #write}. */
+    double reached() {
+        return reached;
+    }
+
+    /** Points of the thinned strokes. */
+    private List<double[]> letter(LetterShape shape, GlyphPicture picture, double baseline, double size) {
         double unit = capital * size;
         double top =
                 baseline - shape.top() * (shape.small() ? small : 1) * unit + uneven * unit * random.nextGaussian();
@@ -110,56 +140,69 @@ final class WritingPen {
             }
         }
         Thinning.thin(stroke, wide);
-        double left = Double.MAX_VALUE;
-        for (int i = 0; i < stroke.length; i++) {
-            left = stroke[i] ? Math.min(left, i % wide - slant * (i / wide)) : left;
-        }
+        List<double[]> points = new ArrayList<>();
         for (int i = 0; i < stroke.length; i++) {
             if (stroke[i]) {
-                double px = x + thickness / 2 + i % wide - slant * (i / wide) - left;
-                double py = top + i / wide;
-                DrawnMarks.draw(List.of(new double[] {px, py, px, py}), thickness, drawn, width, height);
+                double y = top + i / wide;
+                double px = i % wide - slant * (y - baseline);
+                points.add(new double[] {px, y, px, y});
             }
         }
+        return points;
     }
 
-    private void mark(char c, double x, double baseline, double size, byte[] drawn) {
+    private List<double[]> mark(char c, double baseline, double size) {
         double unit = capital * size;
         double shift = uneven * random.nextGaussian();
         List<double[]> strokes = DrawnMarks.strokes(c, random);
-        double left = Double.MAX_VALUE;
         for (double[] s : strokes) {
             for (int i = 0; i < s.length; i += 2) {
-                s[i] += slant * s[i + 1];
-                left = Math.min(left, s[i]);
-            }
-        }
-        for (double[] s : strokes) {
-            for (int i = 0; i < s.length; i += 2) {
-                s[i] = x + (s[i] - left) * unit + thickness / 2;
+                s[i] = (s[i] + slant * (s[i + 1] + shift)) * unit;
                 s[i + 1] = baseline - (s[i + 1] + shift) * unit;
             }
         }
-        DrawnMarks.draw(strokes, thickness, drawn, width, height);
+        return strokes;
     }
 
     /** Lays a character over what is there. */
-    private @Nullable Box add(byte[] drawn) {
-        int left = width;
-        int right = -1;
-        int top = height;
-        int bottom = -1;
-        for (int i = 0; i < ink.length; i++) {
+    private @Nullable Box add(List<double[]> strokes) {
+        int reach = (int) Math.ceil(thickness / 2) + 2;
+        int x0 = Integer.MAX_VALUE;
+        int y0 = Integer.MAX_VALUE;
+        int x1 = 0;
+        int y1 = 0;
+        for (double[] s : strokes) {
+            for (int i = 0; i < s.length; i += 2) {
+                x0 = Math.min(x0, (int) Math.floor(s[i]) - reach);
+                x1 = Math.max(x1, (int) Math.ceil(s[i]) + reach);
+                y0 = Math.min(y0, (int) Math.floor(s[i + 1]) - reach);
+                y1 = Math.max(y1, (int) Math.ceil(s[i + 1]) + reach);
+            }
+        }
+        if (x0 < 0 || y0 < 0 || x1 > width || y1 > height) {
+            return null;
+        }
+        int wide = x1 - x0;
+        byte[] drawn = new byte[wide * (y1 - y0)];
+        for (double[] s : strokes) {
+            for (int i = 0; i < s.length; i += 2) {
+                s[i] -= x0;
+                s[i + 1] -= y0;
+            }
+        }
+        DrawnMarks.draw(strokes, thickness, drawn, wide, y1 - y0);
+        Box box = null;
+        for (int i = 0; i < drawn.length; i++) {
             if (drawn[i] != 0) {
-                ink[i] = (byte) Math.max(ink[i] & 0xff, drawn[i] & 0xff);
+                int x = x0 + i % wide;
+                int y = y0 + i / wide;
+                ink[y * width + x] = (byte) Math.max(ink[y * width + x] & 0xff, drawn[i] & 0xff);
                 if ((drawn[i] & 0xff) > 127) {
-                    left = Math.min(left, i % width);
-                    right = Math.max(right, i % width);
-                    top = Math.min(top, i / width);
-                    bottom = i / width;
+                    Box pixel = new Box(x, y, 1, 1);
+                    box = box == null ? pixel : box.union(pixel);
                 }
             }
         }
-        return right < 0 ? null : Box.between(left, top, right + 1, bottom + 1);
+        return box;
     }
 }

@@ -14,7 +14,7 @@ mkdir "$work/tmp"
 bad=0
 for ((run = 1; run <= runs; run++)); do
   code=0
-  TMPDIR=$work/tmp CHIROGRAPH_JAVA_OPTS="-Djava.io.tmpdir=$work/tmp -XX:ErrorFile=$work/hs_err_$run.log" \
+  TMPDIR=$work/tmp CHIROGRAPH_JAVA_OPTS="${CHIROGRAPH_JAVA_OPTS:-} -Djava.io.tmpdir=$work/tmp -XX:ErrorFile=$work/hs_err_$run.log" \
     "$here/bin/chirograph" digitize "$@" --into "$work/collection" "$scan" >"$work/out" 2>&1 || code=$?
   echo "$code" >>"$work/codes"
   [ "$code" = 0 ] || { bad=$((bad + 1)); cp "$work/out" "$work/out_$run"; }

@@ -61,10 +61,10 @@ final class OnnxLibrary {
     }
 
     private static OrtEnvironment load() throws IOException, OrtException {
-        Path folder = unpacked(Utils.getEngineCacheDir("onnxruntime"));
+        Path folder = unpacked(Utils.getEngineCacheDir("onnxruntime").toAbsolutePath());
         System.setProperty("onnxruntime.native.path", folder.toString());
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
-        environment.setTelemetry(false);
+        environment.setTelemetry(false); // as Windows keeps it; elsewhere this version has none
         removeEmptied(
                 Path.of(System.getProperty("java.io.tmpdir")), Instant.now().minus(OLD));
         return environment;

@@ -3,8 +3,11 @@ package org.chirograph.recognize;
 import ai.djl.util.Utils;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLConnection;
 import java.nio.file.DirectoryIteratorException;
@@ -41,7 +44,7 @@ final class OnnxLibrary {
         if (loaded == null) {
             try {
                 loaded = load();
-            } catch (IOException | OrtException | LinkageError e) {
+            } catch (IOException | OrtException | ReflectiveOperationException | LinkageError e) {
                 refused = new ModelException(
                         "ONNX Runtime can't be used here (" + e.getMessage() + "); try --engine pytorch.", e);
                 throw refused;
@@ -60,14 +63,28 @@ final class OnnxLibrary {
         }
     }
 
-    private static OrtEnvironment load() throws IOException, OrtException {
+    private static OrtEnvironment load() throws IOException, OrtException, ReflectiveOperationException {
         Path folder = unpacked(Utils.getEngineCacheDir("onnxruntime").toAbsolutePath());
         System.setProperty("onnxruntime.native.path", folder.toString());
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        keep();
         environment.setTelemetry(false); // as Windows keeps it; elsewhere this version has none
         removeEmptied(
                 Path.of(System.getProperty("java.io.tmpdir")), Instant.now().minus(OLD));
         return environment;
+    }
+
+    /**
+     * Has the environment counted as used once more, for good. When a process ends, a hook of ONNX Runtime's Java gives
+     * it up and with it frees what a thread that is still reading works with (a page that was set aside for its time, a
+     * process that is told to end): a segmentation fault. What closes it is private, and so is what counts.
+     */
+    static void keep() throws ReflectiveOperationException {
+        Field api = Class.forName("ai.onnxruntime.OnnxRuntime").getDeclaredField("ortApiHandle");
+        Method counted = OrtEnvironment.class.getDeclaredMethod("createHandle", long.class, int.class, String.class);
+        api.setAccessible(true);
+        counted.setAccessible(true);
+        counted.invoke(null, api.getLong(null), OrtLoggingLevel.ORT_LOGGING_LEVEL_WARNING.getValue(), "chirograph");
     }
 
     /**

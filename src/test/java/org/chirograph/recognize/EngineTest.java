@@ -8,11 +8,13 @@ import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxModelMetadata;
 import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -148,6 +150,29 @@ class EngineTest {
         String content = Files.readString(library, StandardCharsets.ISO_8859_1);
         assertThat(content.contains("onnxruntime")).isTrue();
         assertThat(content.contains("events.data.microsoft.com")).isFalse();
+    }
+
+    /** The hook that closes it as a process ends is run here by hand; without {@code keep} this ends the test's process. */
+    @Test
+    void aThreadThatStillReadsOutlivesTheClosingOfTheEnvironment() throws Exception {
+        try (CharacterNet net = ModelFolder.open(SHIPPED).net(NetEngine.ONNX)) {
+            List<LineStrip> strips = List.of(noise(32, 200, 1));
+            float[] before = net.emissions(strips).getFirst().logProbs();
+            Field api = Class.forName("ai.onnxruntime.OnnxRuntime").getDeclaredField("ortApiHandle");
+            Field handle = OrtEnvironment.class.getDeclaredField("nativeHandle");
+            var hook = Class.forName("ai.onnxruntime.OrtEnvironment$OrtEnvCloser")
+                    .getDeclaredConstructor(long.class, long.class);
+            api.setAccessible(true);
+            handle.setAccessible(true);
+            hook.setAccessible(true);
+            ((Runnable) hook.newInstance(api.getLong(null), handle.getLong(OnnxLibrary.environment()))).run();
+            try (CharacterNet later = ModelFolder.open(SHIPPED).net(NetEngine.ONNX)) {
+                assertThat(net.emissions(strips).getFirst().logProbs()).isEqualTo(before);
+                assertThat(later.emissions(strips).getFirst().logProbs()).isEqualTo(before);
+            } finally {
+                OnnxLibrary.keep();
+            }
+        }
     }
 
     @Test

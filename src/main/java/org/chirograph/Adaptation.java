@@ -106,7 +106,7 @@ final class Adaptation {
     }
 
     private static ReaderTuning tuning(ModelFolder model, List<TrainingLine> lines) {
-        try (CharacterNet net = model.net(NetEngine.AUTO)) {
+        try (CharacterNet net = model.net(NetEngine.PYTORCH)) {
             return new ReaderTuning(
                     model.alphabet(),
                     model.language().orElse(null),

@@ -57,20 +57,34 @@ public final class LineCutter {
         int width = scanX.length - 1;
         double pagePixels = step * Math.hypot(toPage.b(), toPage.e());
         int sub = Math.clamp((long) Math.ceil(pagePixels - 0.25), 1, 8);
+        // What a column adds to a place on the page is the same in every row.
+        double[] scanRow = new double[width * sub];
+        double[] pageX = new double[width * sub];
+        double[] pageY = new double[width * sub];
+        for (int i = 0; i < scanRow.length; i++) {
+            int c = i / sub;
+            double t = (i % sub + 0.5) / sub;
+            double x = scanX[c] + t * (scanX[c + 1] - scanX[c]);
+            scanRow[i] = scanY[c] + t * (scanY[c + 1] - scanY[c]);
+            pageX[i] = toPage.a() * x;
+            pageY[i] = toPage.d() * x;
+        }
         byte[] out = new byte[width * geometry.height()];
+        double[] sums = new double[width];
         for (int row = 0; row < geometry.height(); row++) {
-            for (int c = 0; c < width; c++) {
-                double sum = 0;
-                for (int v = 0; v < sub; v++) {
-                    double above = (row + (v + 0.5) / sub - geometry.baselineRow()) * step;
-                    for (int u = 0; u < sub; u++) {
-                        double t = (u + 0.5) / sub;
-                        double x = scanX[c] + t * (scanX[c + 1] - scanX[c]);
-                        double y = scanY[c] + t * (scanY[c + 1] - scanY[c]) + above;
-                        sum += bilinear(page.pixels(), toPage.x(x, y) - 0.5, toPage.y(x, y) - 0.5);
-                    }
+            Arrays.fill(sums, 0);
+            for (int v = 0; v < sub; v++) {
+                double above = (row + (v + 0.5) / sub - geometry.baselineRow()) * step;
+                for (int i = 0; i < scanRow.length; i++) {
+                    double y = scanRow[i] + above;
+                    sums[i / sub] += bilinear(
+                            page.pixels(),
+                            pageX[i] + toPage.b() * y + toPage.c() - 0.5,
+                            pageY[i] + toPage.e() * y + toPage.f() - 0.5);
                 }
-                out[row * width + c] = (byte) Math.round(sum / (sub * sub));
+            }
+            for (int c = 0; c < width; c++) {
+                out[row * width + c] = (byte) Math.round(sums[c] / (sub * sub));
             }
         }
         return out;

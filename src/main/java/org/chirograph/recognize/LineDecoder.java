@@ -41,7 +41,12 @@ final class LineDecoder {
     private final double temperature;
     private final WordReadings readings;
     private final int space;
+    private final PrefixTree lineTexts;
     private final PrefixBeam lineBeam;
+
+    /** Of the word in hand, common to its searches. */
+    private final PrefixTree wordTexts;
+
     private final PrefixBeam wordBeam;
     private final PrefixBeam wideBeam;
     private final LanguagePrior light;
@@ -53,11 +58,13 @@ final class LineDecoder {
         this.temperature = settings.temperature();
         this.readings = new WordReadings(alphabet, settings);
         this.space = alphabet.classOf(" ");
-        this.lineBeam = new PrefixBeam(prior, LINE_BEAM);
-        this.wordBeam = new PrefixBeam(prior, WORD_BEAM);
-        this.wideBeam = new PrefixBeam(prior, WIDE_BEAM);
+        this.lineTexts = new PrefixTree(prior);
+        this.lineBeam = new PrefixBeam(lineTexts, prior, 1, LINE_BEAM);
+        this.wordTexts = new PrefixTree(prior);
+        this.wordBeam = new PrefixBeam(wordTexts, prior, 1, WORD_BEAM);
+        this.wideBeam = new PrefixBeam(wordTexts, prior, 1, WIDE_BEAM);
         this.light = prior.weighing(LIGHT);
-        this.lightBeam = new PrefixBeam(light, WIDE_BEAM);
+        this.lightBeam = new PrefixBeam(wordTexts, prior, LIGHT, WIDE_BEAM);
     }
 
     LineReading decode(Emissions e) {
@@ -66,7 +73,8 @@ final class LineDecoder {
 
     /** The words of a line, from left to right, with all that is known of them. */
     List<SearchedWord> search(Emissions e) {
-        int[] text = bestText(e);
+        LikelyClasses likely = new LikelyClasses(e);
+        int[] text = bestText(likely);
         int[] frames = Alignment.frames(e, text);
         Clues clues = new Clues(e, space, text, frames);
         List<SearchedWord> words = new ArrayList<>();
@@ -81,8 +89,9 @@ final class LineDecoder {
             while (end < frames.length && text[end] != space) {
                 end++;
             }
-            List<SearchedWord.Weighed> texts = weigh(wordBeam, prior, e, text, frames, i, end, state);
-            List<SearchedWord.Weighed> others = others(texts, e, text, frames, i, end, state);
+            wordTexts.plant(state);
+            List<SearchedWord.Weighed> texts = weigh(wordBeam, prior, likely, text, frames, i, end);
+            List<SearchedWord.Weighed> others = others(texts, likely, text, frames, i, end);
             int[] best = texts.getFirst().labels();
             int from = firstFrame(e, frames, i);
             int to = lastFrame(e, frames, end) + 1;
@@ -103,12 +112,15 @@ final class LineDecoder {
 
     /** The best text of a line by the first search alone. */
     String text(Emissions e) {
-        return alphabet.decode(bestText(e)).replaceAll(" +", " ").strip();
+        return alphabet.decode(bestText(new LikelyClasses(e)))
+                .replaceAll(" +", " ")
+                .strip();
     }
 
     /** The text with the best score over the whole line. */
-    private int[] bestText(Emissions e) {
-        lineBeam.search(e, 0, e.frames(), prior.start());
+    private int[] bestText(LikelyClasses likely) {
+        lineTexts.plant(prior.start());
+        lineBeam.search(likely, 0, likely.emissions().frames());
         int best = 0;
         double bestScore = Double.NEGATIVE_INFINITY;
         for (int rank = 0; rank < lineBeam.size(); rank++) {
@@ -144,8 +156,9 @@ final class LineDecoder {
      * that two words stand here, or that the word is part of a longer one.
      */
     private List<SearchedWord.Weighed> weigh(
-            PrefixBeam beam, LanguagePrior ngrams, Emissions e, int[] text, int[] frames, int i, int end, int state) {
-        beam.search(e, firstFrame(e, frames, i), lastFrame(e, frames, end) + 1, state);
+            PrefixBeam beam, LanguagePrior ngrams, LikelyClasses likely, int[] text, int[] frames, int i, int end) {
+        Emissions e = likely.emissions();
+        beam.search(likely, firstFrame(e, frames, i), lastFrame(e, frames, end) + 1);
         int count = beam.size();
         double[] scores = new double[count];
         double highest = Double.NEGATIVE_INFINITY;
@@ -175,15 +188,15 @@ final class LineDecoder {
      * word that is as good as sure, what was found already.
      */
     private List<SearchedWord.Weighed> others(
-            List<SearchedWord.Weighed> texts, Emissions e, int[] text, int[] frames, int i, int end, int state) {
+            List<SearchedWord.Weighed> texts, LikelyClasses likely, int[] text, int[] frames, int i, int end) {
         if (texts.getFirst().posterior() > SURE) {
             return texts;
         }
         List<SearchedWord.Weighed> others = new ArrayList<>();
-        for (SearchedWord.Weighed wide : weigh(wideBeam, prior, e, text, frames, i, end, state)) {
+        for (SearchedWord.Weighed wide : weigh(wideBeam, prior, likely, text, frames, i, end)) {
             others.add(new SearchedWord.Weighed(wide.labels(), wide.posterior() / 2));
         }
-        for (SearchedWord.Weighed wide : weigh(lightBeam, light, e, text, frames, i, end, state)) {
+        for (SearchedWord.Weighed wide : weigh(lightBeam, light, likely, text, frames, i, end)) {
             others.add(new SearchedWord.Weighed(wide.labels(), wide.posterior() / 2));
         }
         return others;

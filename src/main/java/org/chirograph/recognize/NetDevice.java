@@ -3,6 +3,7 @@ package org.chirograph.recognize;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
+import ai.djl.util.cuda.CudaUtils;
 
 /**
  * Where PyTorch's arrays live and are worked on. A process uses one kind of device for all its nets, so the choice is
@@ -24,6 +25,17 @@ public enum NetDevice {
     /** What was chosen last. */
     static NetDevice inUse() {
         return chosen;
+    }
+
+    /** Whether nets run on a GPU, asked for or found. */
+    static boolean isGpu() {
+        return chosen == GPU || chosen == AUTO && Gpu.FOUND;
+    }
+
+    /** Looked for once, when first asked. Where there is no CUDA at all, PyTorch need not be loaded to know. */
+    private static final class Gpu {
+        static final boolean FOUND =
+                CudaUtils.hasCuda() && Engine.getEngine("PyTorch").getGpuCount() > 0;
     }
 
     /**

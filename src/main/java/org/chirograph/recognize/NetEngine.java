@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
  */
 public enum NetEngine {
     /**
-     * PyTorch. ONNX Runtime is the faster one on a processor, but now and then a process that used it ended with a
-     * segmentation fault after its work was done; until that is understood it must be asked for.
+     * PyTorch where nets run on a GPU, else ONNX Runtime, which is the faster one on a processor; PyTorch again on a
+     * machine that ONNX Runtime is not made for.
      */
     AUTO,
 
@@ -25,7 +25,7 @@ public enum NetEngine {
     /** The engine that {@link #AUTO} comes to on this machine; any other is itself. */
     public NetEngine chosen() {
         return switch (this) {
-            case AUTO -> PYTORCH;
+            case AUTO -> NetDevice.isGpu() || !OnnxLibrary.isUsable() ? PYTORCH : ONNX;
             case PYTORCH, ONNX -> this;
         };
     }

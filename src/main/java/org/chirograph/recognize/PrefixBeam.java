@@ -7,84 +7,93 @@ import java.util.Arrays;
  * alignments, weighed with n-grams (Hannun et al., "First-Pass Large Vocabulary Continuous Speech Recognition using
  * Bi-Directional Recurrent DNNs", 2014, with characters in place of words).
  *
- * <p>Texts share their beginnings in a tree of nodes that lives in arrays and is used again for the next search, so a
- * search allocates next to nothing. What a text weighs is its probability times what the n-grams say of it, scaled so
- * that the best weighs 1 after every frame: products and sums, and no logarithms but one a frame. Belongs to one thread.
+ * <p>Texts are nodes of a {@link PrefixTree}, which several searches of the same frames may share. What a text weighs is
+ * its probability times what the n-grams say of it, scaled so that the best weighs 1 after every frame: products and
+ * sums, and no logarithms but one a frame. A search allocates next to nothing. Belongs to one thread.
  */
 final class PrefixBeam {
-    /** A class this improbable at a frame (natural log) starts no new character there. */
-    private static final float LEAST = -8f;
-
-    /** At most so many classes are tried at a frame. */
-    private static final int MOST_CLASSES = 10;
-
-    /** A frame this surely blank (natural log of 0.9999) changes no text. */
-    private static final float SURELY_BLANK = -1e-4f;
-
     /** A longer text that would weigh less than this share of the best is not begun. */
     private static final double LEAST_SHARE = 1e-6;
 
-    private static final int UNKNOWN = -1;
-
-    private final LanguagePrior prior;
+    private final PrefixTree tree;
+    private final double share;
+    private final double mostFactor;
     private final int width;
 
-    private int nodes;
-    private int[] parent = new int[4096];
-    private int[] label = new int[4096];
-    private int[] state = new int[4096];
-    private int[] firstChild = new int[4096];
-    private int[] nextSibling = new int[4096];
-    private int[] touched = new int[4096];
-
-    /** What the n-grams make of a text's last character, as a factor. */
-    private double[] factor = new double[4096];
-
-    /** Weight of the text, ending in a blank and ending in its last character, before and after the frame in hand. */
-    private double[] blank = new double[4096];
-
-    private double[] voiced = new double[4096];
-    private double[] newBlank = new double[4096];
-    private double[] newVoiced = new double[4096];
-
-    /** The texts kept, heaviest first. */
+    /** The texts kept, heaviest first, with what they weigh ending in a blank and ending in their last character. */
     private final int[] beam;
+
+    private final double[] blank;
+    private final double[] voiced;
 
     private int beamSize;
 
     /** Natural logarithm of what weight 1 stands for. */
     private double logScale;
 
-    private final int[] candidates;
-    private final int[] classes = new int[MOST_CLASSES];
-    private final double[] chance = new double[MOST_CLASSES];
+    /** What the texts kept weigh after the frame in hand if nothing is added to them. */
+    private final double[] stillBlank;
 
-    /** @param width texts kept at every frame */
-    PrefixBeam(LanguagePrior prior, int width) {
-        this.prior = prior;
-        this.width = width;
-        this.beam = new int[width];
-        this.candidates = new int[width * (MOST_CLASSES + 1)];
-    }
+    private final double[] stillVoiced;
+
+    /** The texts that may be kept after the frame in hand, in the order in which they were come upon. */
+    private final int[] candidates;
+
+    private final double[] newBlank;
+    private final double[] newVoiced;
+
+    private int candidateCount;
+
+    /** The candidates chosen, heaviest first, and their weights. */
+    private final int[] chosen;
+
+    private final double[] weights;
+
+    /** Where a text of the tree stands in the beam and among the candidates, if it does: else anything. */
+    private int[] beamPlace = new int[0];
+
+    private int[] candidatePlace = new int[0];
+
+    /** What the n-grams make of a text's last character, as a factor; 0 where it was not asked for yet. */
+    private double[] factor = new double[0];
 
     /**
-     * Searches the frames {@code from} to {@code to - 1}.
-     *
-     * @param startState the n-gram state before them
+     * @param prior the tree's
+     * @param share what of the n-grams' say counts, in (0, 1]
+     * @param width texts kept at every frame
      */
-    void search(Emissions e, int from, int to, int startState) {
-        nodes = 0;
+    PrefixBeam(PrefixTree tree, LanguagePrior prior, double share, int width) {
+        this.tree = tree;
+        this.share = share;
+        this.mostFactor = prior.weighing(share).mostFactor();
+        this.width = width;
+        this.beam = new int[width];
+        this.blank = new double[width];
+        this.voiced = new double[width];
+        this.stillBlank = new double[width];
+        this.stillVoiced = new double[width];
+        this.chosen = new int[width];
+        this.weights = new double[width];
+        this.candidates = new int[width * (LikelyClasses.MOST + 1)];
+        this.newBlank = new double[candidates.length];
+        this.newVoiced = new double[candidates.length];
+    }
+
+    /** Searches the frames {@code from} to {@code to - 1}, with the texts of the tree as a beginning. */
+    void search(LikelyClasses likely, int from, int to) {
         logScale = 0;
-        int root = node(0, Alphabet.BLANK, 1);
-        state[root] = startState;
-        blank[root] = 1;
-        beam[0] = root;
+        beam[0] = PrefixTree.ROOT;
+        blank[0] = 1;
+        voiced[0] = 0;
         beamSize = 1;
+        Arrays.fill(factor, 0);
+        makeRoom();
+        beamPlace[PrefixTree.ROOT] = 0;
         for (int t = from; t < to; t++) {
-            if (e.at(t, Alphabet.BLANK) > SURELY_BLANK) {
+            if (likely.surelyBlank(t)) {
                 rest();
             } else {
-                step(e.logProbs(), t * e.classes(), e.classes(), t + 1);
+                step(likely, t);
             }
         }
     }
@@ -92,151 +101,126 @@ final class PrefixBeam {
     /** Nothing is written: every text goes on as it is, and the same character may now begin again. */
     private void rest() {
         for (int i = 0; i < beamSize; i++) {
-            blank[beam[i]] += voiced[beam[i]];
-            voiced[beam[i]] = 0;
+            blank[i] += voiced[i];
+            voiced[i] = 0;
         }
     }
 
-    private void step(float[] logProbs, int row, int classCount, int stamp) {
-        double blankHere = Math.exp(logProbs[row + Alphabet.BLANK]);
-        int tried = likelyClasses(logProbs, row, classCount);
-        double likeliest = blankHere;
-        for (int k = 0; k < tried; k++) {
-            chance[k] = Math.exp(logProbs[row + classes[k]]);
-            likeliest = Math.max(likeliest, chance[k]);
-        }
-        double least = LEAST_SHARE * likeliest * weight(beam[0]) / prior.mostFactor();
-        int count = 0;
+    private void step(LikelyClasses likely, int t) {
+        int tried = likely.count(t);
+        double blankHere = Math.exp(likely.emissions().at(t, Alphabet.BLANK));
+        double likeliest = tried == 0 ? blankHere : Math.max(blankHere, likely.probability(t, 0));
+        double least = LEAST_SHARE * likeliest * (blank[0] + voiced[0]) / mostFactor;
+        double crowded = goOn(likely.emissions(), t, blankHere);
+        candidateCount = 0;
         for (int i = 0; i < beamSize; i++) {
             int n = beam[i];
-            count = touch(n, stamp, count);
-            double total = weight(n);
-            newBlank[n] += total * blankHere;
-            if (voiced[n] > 0) {
-                newVoiced[n] += voiced[n] * Math.exp(logProbs[row + label[n]]);
-            }
+            int own = candidate(n);
+            newBlank[own] += stillBlank[i];
+            newVoiced[own] += stillVoiced[i];
+            double total = blank[i] + voiced[i];
             for (int k = 0; k < tried; k++) {
-                int c = classes[k];
-                double into = (c == label[n] ? blank[n] : total) * chance[k];
+                int c = likely.label(t, k);
+                double into = (c == tree.label(n) ? blank[i] : total) * likely.probability(t, k);
                 if (into > least) {
-                    int child = child(n, c);
-                    count = touch(child, stamp, count);
-                    newVoiced[child] += into * factor[child];
+                    lengthen(n, c, into, crowded);
                 }
             }
         }
-        keepBest(count);
+        keepBest();
     }
 
-    private double weight(int n) {
-        return blank[n] + voiced[n];
-    }
-
-    /** Makes a text a candidate for this frame, weightless at first, unless it is one already. */
-    private int touch(int n, int stamp, int count) {
-        if (touched[n] == stamp) {
-            return count;
+    /**
+     * What the texts kept weigh that are not made longer in this frame. Returns the least of it if as many texts go on
+     * as are kept, else 0: a longer text that is none of them and weighs less has no place among the heaviest.
+     */
+    private double goOn(Emissions e, int t, double blankHere) {
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < beamSize; i++) {
+            stillBlank[i] = (blank[i] + voiced[i]) * blankHere;
+            stillVoiced[i] = voiced[i] > 0 ? voiced[i] * Math.exp(e.at(t, tree.label(beam[i]))) : 0;
+            least = Math.min(least, stillBlank[i] + stillVoiced[i]);
         }
-        touched[n] = stamp;
-        newBlank[n] = 0;
-        newVoiced[n] = 0;
-        candidates[count] = n;
-        return count + 1;
+        return beamSize == width ? least : 0;
     }
 
-    /** The most probable classes of a frame, best first; returns how many. */
-    private int likelyClasses(float[] logProbs, int row, int classCount) {
-        int tried = 0;
-        for (int c = 1; c < classCount; c++) {
-            float p = logProbs[row + c];
-            if (p < LEAST || tried == MOST_CLASSES && p <= logProbs[row + classes[tried - 1]]) {
-                continue;
-            }
-            int at = tried < MOST_CLASSES ? tried++ : tried - 1;
-            while (at > 0 && logProbs[row + classes[at - 1]] < p) {
-                classes[at] = classes[at - 1];
-                at--;
-            }
-            classes[at] = c;
+    /** Adds what comes to a text from the one that lacks its last character. */
+    private void lengthen(int n, int c, double into, double crowded) {
+        int child = tree.child(n, c);
+        boolean isKept = child != PrefixTree.NONE && isKept(child);
+        if (!isKept && into * mostFactor < crowded) {
+            return;
         }
-        return tried;
+        if (child == PrefixTree.NONE) {
+            child = tree.lengthen(n, c);
+            makeRoom();
+        }
+        double more = into * factor(child);
+        if (isKept || more >= crowded) {
+            newVoiced[candidate(child)] += more;
+        }
     }
 
-    private void keepBest(int count) {
+    private boolean isKept(int n) {
+        int at = beamPlace[n];
+        return at < beamSize && beam[at] == n;
+    }
+
+    private double factor(int n) {
+        if (factor[n] == 0) {
+            factor[n] = Math.exp(share * tree.score(n));
+        }
+        return factor[n];
+    }
+
+    /** A text's place among the candidates of this frame, weightless at first. */
+    private int candidate(int n) {
+        int at = candidatePlace[n];
+        if (at < candidateCount && candidates[at] == n) {
+            return at;
+        }
+        at = candidateCount++;
+        candidatePlace[n] = at;
+        candidates[at] = n;
+        newBlank[at] = 0;
+        newVoiced[at] = 0;
+        return at;
+    }
+
+    private void keepBest() {
         beamSize = 0;
-        for (int i = 0; i < count; i++) {
-            int n = candidates[i];
-            blank[n] = newBlank[n];
-            voiced[n] = newVoiced[n];
-            double weight = weight(n);
-            if (beamSize == width && weight <= weight(beam[width - 1])) {
+        for (int i = 0; i < candidateCount; i++) {
+            double weight = newBlank[i] + newVoiced[i];
+            if (beamSize == width && weight <= weights[width - 1]) {
                 continue;
             }
             int at = beamSize < width ? beamSize++ : width - 1;
-            while (at > 0 && weight(beam[at - 1]) < weight) {
-                beam[at] = beam[at - 1];
+            while (at > 0 && weights[at - 1] < weight) {
+                weights[at] = weights[at - 1];
+                chosen[at] = chosen[at - 1];
                 at--;
             }
-            beam[at] = n;
+            weights[at] = weight;
+            chosen[at] = i;
         }
-        double best = Math.max(weight(beam[0]), Double.MIN_NORMAL);
+        double best = Math.max(weights[0], Double.MIN_NORMAL);
         logScale += Math.log(best);
         for (int i = 0; i < beamSize; i++) {
-            blank[beam[i]] /= best;
-            voiced[beam[i]] /= best;
+            beam[i] = candidates[chosen[i]];
+            beamPlace[beam[i]] = i;
+            blank[i] = newBlank[chosen[i]] / best;
+            voiced[i] = newVoiced[chosen[i]] / best;
         }
     }
 
-    private int child(int n, int c) {
-        for (int child = firstChild[n]; child != UNKNOWN; child = nextSibling[child]) {
-            if (label[child] == c) {
-                return child;
-            }
+    /** For as many texts as the tree has. */
+    private void makeRoom() {
+        if (tree.size() > factor.length) {
+            int size = 2 * Math.max(tree.size(), 2048);
+            beamPlace = Arrays.copyOf(beamPlace, size);
+            candidatePlace = Arrays.copyOf(candidatePlace, size);
+            factor = Arrays.copyOf(factor, size);
         }
-        int made = node(n, c, Math.exp(prior.score(stateOf(n), c)));
-        nextSibling[made] = firstChild[n];
-        firstChild[n] = made;
-        return made;
-    }
-
-    /** Asked for only where a text is made longer: most never are. */
-    private int stateOf(int n) {
-        if (state[n] == UNKNOWN) {
-            state[n] = prior.next(stateOf(parent[n]), label[n]);
-        }
-        return state[n];
-    }
-
-    private int node(int from, int c, double ofNgrams) {
-        if (nodes == parent.length) {
-            grow();
-        }
-        int n = nodes++;
-        parent[n] = from;
-        label[n] = c;
-        state[n] = UNKNOWN;
-        factor[n] = ofNgrams;
-        firstChild[n] = UNKNOWN;
-        nextSibling[n] = UNKNOWN;
-        touched[n] = 0;
-        blank[n] = 0;
-        voiced[n] = 0;
-        return n;
-    }
-
-    private void grow() {
-        int size = 2 * parent.length;
-        parent = Arrays.copyOf(parent, size);
-        label = Arrays.copyOf(label, size);
-        state = Arrays.copyOf(state, size);
-        firstChild = Arrays.copyOf(firstChild, size);
-        nextSibling = Arrays.copyOf(nextSibling, size);
-        touched = Arrays.copyOf(touched, size);
-        factor = Arrays.copyOf(factor, size);
-        blank = Arrays.copyOf(blank, size);
-        voiced = Arrays.copyOf(voiced, size);
-        newBlank = Arrays.copyOf(newBlank, size);
-        newVoiced = Arrays.copyOf(newVoiced, size);
     }
 
     /** How many texts were kept, at least one. */
@@ -246,24 +230,16 @@ final class PrefixBeam {
 
     /** The classes of a kept text; the first has the best score. */
     int[] labels(int rank) {
-        int length = 0;
-        for (int n = beam[rank]; n != 0; n = parent[n]) {
-            length++;
-        }
-        int[] labels = new int[length];
-        for (int n = beam[rank]; n != 0; n = parent[n]) {
-            labels[--length] = label[n];
-        }
-        return labels;
+        return tree.labels(beam[rank]);
     }
 
     /** Score of a kept text: the net's log-probability plus what the n-grams say of it. */
     double score(int rank) {
-        return logScale + Math.log(weight(beam[rank]));
+        return logScale + Math.log(blank[rank] + voiced[rank]);
     }
 
     /** The n-gram state after a kept text. */
     int state(int rank) {
-        return stateOf(beam[rank]);
+        return tree.state(beam[rank]);
     }
 }

@@ -3,25 +3,30 @@ package org.chirograph.recognize;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxModelMetadata;
 import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.chirograph.format.Outside;
 import org.chirograph.image.CleanPage;
 import org.chirograph.image.GrayImage;
@@ -35,8 +40,10 @@ import org.chirograph.layout.PageLayout;
 import org.chirograph.page.Line;
 import org.chirograph.page.Page;
 import org.chirograph.page.Point;
+import org.chirograph.page.Reading;
 import org.chirograph.recognize.LineArchitecture.Layer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** PyTorch and ONNX Runtime, each the other's oracle, and what an exported file says of itself. */
 class EngineTest {
@@ -99,11 +106,87 @@ class EngineTest {
         }
     }
 
+    /** The same words, and posteriors that differ by less than anyone could see, by the whole of reading. */
     @Test
-    void noUnpackedLibraryIsLeftBehind() {
+    void bothReadRealLinesAlike() throws Exception {
+        readAlike(Path.of("models/typewritten-latin"), "typed-fr/dev", "FRAN_0150_0004_L-medium.jpg");
+        readAlike(Path.of("models/handwritten-latin"), "wills-fr/dev", "TestamentsDePoilus_will_AD78_0014-0.jpg");
+    }
+
+    @Test
+    void whereNothingElseIsChosenAProcessorReadsByOnnxRuntimeAndAGpuByPyTorch() {
+        try {
+            NetDevice.CPU.use();
+            assertThat(NetEngine.AUTO.chosen()).isEqualTo(NetEngine.ONNX);
+            NetDevice.GPU.use();
+            assertThat(NetEngine.AUTO.chosen()).isEqualTo(NetEngine.PYTORCH);
+            assertThat(NetEngine.ONNX.chosen()).isEqualTo(NetEngine.ONNX);
+        } finally {
+            NetDevice.AUTO.use();
+        }
+    }
+
+    @Test
+    void theLibraryIsUnpackedOnce(@TempDir Path cache) throws Exception {
+        Path folder = OnnxLibrary.unpacked(cache);
+        Path library = folder.resolve(System.mapLibraryName("onnxruntime"));
+        FileTime unpacked = Files.getLastModifiedTime(library);
+        assertThat(OnnxLibrary.unpacked(cache)).isEqualTo(folder);
+        assertThat(Files.getLastModifiedTime(library)).isEqualTo(unpacked);
+        long size = Files.size(library);
+        Files.write(library, new byte[100]);
+        OnnxLibrary.unpacked(cache);
+        assertThat(library).as("what is not whole is unpacked again").hasSize(size);
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).hasSize(2);
+        }
+    }
+
+    /** From version 1.29 on the library for Linux and macOS tells its maker of every process, by a thread of its own. */
+    @Test
+    void theLibraryCallsNoOne() throws Exception {
         assertThat(OnnxLibrary.environment().getVersion()).isNotBlank();
-        assumeFalse(System.getProperty("os.name").startsWith("Windows"), "Windows removes no open file");
-        assertThat(Path.of(System.getProperty("onnxruntime.native.path"))).doesNotExist();
+        Path library = Path.of(System.getProperty("onnxruntime.native.path"), System.mapLibraryName("onnxruntime"));
+        String content = Files.readString(library, StandardCharsets.ISO_8859_1);
+        assertThat(content.contains("onnxruntime")).isTrue();
+        assertThat(content.contains("events.data.microsoft.com")).isFalse();
+    }
+
+    /** The hook that closes it as a process ends is run here by hand; without {@code keep} this ends the test's process. */
+    @Test
+    void aThreadThatStillReadsOutlivesTheClosingOfTheEnvironment() throws Exception {
+        try (CharacterNet net = ModelFolder.open(SHIPPED).net(NetEngine.ONNX)) {
+            List<LineStrip> strips = List.of(noise(32, 200, 1));
+            float[] before = net.emissions(strips).getFirst().logProbs();
+            Field api = Class.forName("ai.onnxruntime.OnnxRuntime").getDeclaredField("ortApiHandle");
+            Field handle = OrtEnvironment.class.getDeclaredField("nativeHandle");
+            var hook = Class.forName("ai.onnxruntime.OrtEnvironment$OrtEnvCloser")
+                    .getDeclaredConstructor(long.class, long.class);
+            api.setAccessible(true);
+            handle.setAccessible(true);
+            hook.setAccessible(true);
+            ((Runnable) hook.newInstance(api.getLong(null), handle.getLong(OnnxLibrary.environment()))).run();
+            try (CharacterNet later = ModelFolder.open(SHIPPED).net(NetEngine.ONNX)) {
+                assertThat(net.emissions(strips).getFirst().logProbs()).isEqualTo(before);
+                assertThat(later.emissions(strips).getFirst().logProbs()).isEqualTo(before);
+            } finally {
+                OnnxLibrary.keep();
+            }
+        }
+    }
+
+    @Test
+    void foldersThatKilledProcessesLeftAreRemovedInTime(@TempDir Path temporary) throws Exception {
+        Path empty = Files.createDirectory(temporary.resolve("onnxruntime-java1"));
+        Path full = Files.createDirectory(temporary.resolve("onnxruntime-java2"));
+        Files.createFile(full.resolve("file"));
+        Path other = Files.createDirectory(temporary.resolve("other"));
+        OnnxLibrary.removeEmptied(temporary, Instant.now().minusSeconds(3600));
+        assertThat(empty).exists();
+        OnnxLibrary.removeEmptied(temporary, Instant.now().plusSeconds(3600));
+        assertThat(empty).doesNotExist();
+        assertThat(full).exists();
+        assertThat(other).exists();
     }
 
     @Test
@@ -171,7 +254,34 @@ class EngineTest {
                 .hasMessageContainingAll("tall", "16 rows");
     }
 
+    private static void readAlike(Path folder, String set, String page) throws IOException {
+        ModelFolder model = ModelFolder.open(folder);
+        List<LineStrip> strips =
+                strips(model, List.of(Outside.data().resolve(set).resolve(page)));
+        assertThat(strips).hasSizeGreaterThan(10);
+        try (LineReader torch = LineReader.open(model, NetEngine.PYTORCH);
+                LineReader onnx = LineReader.open(model, NetEngine.ONNX)) {
+            List<LineReading> a = torch.read(strips);
+            List<LineReading> b = onnx.read(strips);
+            for (int i = 0; i < strips.size(); i++) {
+                for (int w = 0; w < a.get(i).words().size(); w++) {
+                    Reading byTorch = a.get(i).words().get(w).readings().getFirst();
+                    Reading byOnnx = b.get(i).words().get(w).readings().getFirst();
+                    assertThat(byOnnx.text()).isEqualTo(byTorch.text());
+                    assertThat(byOnnx.posterior()).isCloseTo(byTorch.posterior(), within(1e-3));
+                }
+                assertThat(b.get(i).words()).hasSameSizeAs(a.get(i).words());
+            }
+        }
+    }
+
     private static void agree(ModelFolder model, List<Path> pages) throws IOException {
+        List<LineStrip> strips = strips(model, pages);
+        assertThat(strips).hasSizeGreaterThan(10);
+        agree(model.weights(), strips);
+    }
+
+    private static List<LineStrip> strips(ModelFolder model, List<Path> pages) throws IOException {
         List<LineStrip> strips = new ArrayList<>();
         for (Path page : pages) {
             CleanPage clean =
@@ -188,8 +298,7 @@ class EngineTest {
                         clean.page(), xs, ys, line.xHeight(), model.spec().geometry()));
             }
         }
-        assertThat(strips).hasSizeGreaterThan(10);
-        agree(model.weights(), strips);
+        return strips;
     }
 
     private static void agree(NetWeights weights, List<LineStrip> strips) {

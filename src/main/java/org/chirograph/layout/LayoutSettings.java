@@ -38,11 +38,15 @@ public record LayoutSettings(
 
     /** Set on the training pages of typed-fr. */
     public static LayoutSettings standard() {
-        return new LayoutSettings(0.65, 2.2, 0.2, 6.5, 2.6, 12, 6, false);
+        return usual(false);
     }
 
     /** For hand-print. */
     public static LayoutSettings handPrint() {
-        return new LayoutSettings(0.65, 2.2, 0.2, 6.5, 2.6, 12, 6, true);
+        return usual(true);
+    }
+
+    private static LayoutSettings usual(boolean lettersApart) {
+        return new LayoutSettings(0.65, 2.2, 0.2, 6.5, 2.6, 12, 6, lettersApart);
     }
 }

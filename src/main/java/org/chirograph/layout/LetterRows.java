@@ -28,10 +28,15 @@ final class LetterRows {
     /** Gaps from which the page's slope is taken, likewise. */
     private static final double NEAR = 3;
 
-    /** Two pieces stand one above the other when they share so much of the narrower one's columns, and */
+    /** Links that tell a slope; with fewer the page is taken for level. */
+    private static final int LEAST_SLOPES = 6;
+
+    /**
+     * Two pieces stand one above the other when they share more than this of the narrower one's columns and less than
+     * {@link #SAME_ROWS} of the lower one's rows.
+     */
     private static final double SAME_COLUMNS = 0.3;
 
-    /** so little of the lower one's rows. */
     private static final double SAME_ROWS = 0.2;
 
     /** Farthest a mark may be from a row's letters, in usual heights; beyond that it is in a row of marks. */
@@ -39,6 +44,9 @@ final class LetterRows {
 
     /** What a distance along the row counts beside one across it. */
     private static final double ALONG = 0.25;
+
+    /** What a mark's distance from the level of a letter's middle counts beside that from the letter. */
+    private static final double TO_MIDDLE = 0.1;
 
     private final List<Box> pieces;
     private final double height;
@@ -78,8 +86,6 @@ final class LetterRows {
         double slope = slopes.length < LEAST_SLOPES ? 0 : slopes[slopes.length / 2];
         joined(some, slope, WIDEST_GAP);
     }
-
-    private static final int LEAST_SLOPES = 6;
 
     /** The links that were made; rows of these pieces are made anew. */
     private List<Link> joined(List<Integer> some, double slope, double widest) {
@@ -160,8 +166,6 @@ final class LetterRows {
             }
         }
     }
-
-    private static final double TO_MIDDLE = 0.1;
 
     private int[] numbered() {
         Map<Integer, Integer> numbers = new HashMap<>();

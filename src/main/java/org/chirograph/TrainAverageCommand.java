@@ -11,11 +11,8 @@ import org.chirograph.recognize.ModelFolder;
 import org.chirograph.recognize.ModelSpec;
 import org.chirograph.recognize.NetWeights;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "average",
@@ -27,10 +24,6 @@ import picocli.CommandLine.Spec;
             "N-grams and settings are those of the first; set them anew with: train calibrate."
         })
 final class TrainAverageCommand implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
     @Parameters(arity = "2..*", paramLabel = "MODEL", description = "folders of the models")
     @SuppressWarnings("NullAway.Init")
     private List<Path> folders;
@@ -41,9 +34,6 @@ final class TrainAverageCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (folders.size() < 2) {
-            throw new ParameterException(spec.commandLine(), "an average needs two models or more");
-        }
         List<ModelFolder> models = folders.stream().map(ModelFolder::open).toList();
         ModelFolder first = models.getFirst();
         NetWeights mean = first.weights();

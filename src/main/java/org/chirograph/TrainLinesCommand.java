@@ -241,8 +241,8 @@ final class TrainLinesCommand implements Callable<Integer> {
                 || gaps > 1) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--makers is 1 or more, --minutes more than 0, --batch-columns 64 or more, --dropout at least 0 and below 1, --vary 0 or"
-                            + " more, --gaps between 0 and 1");
+                    "--makers is 1 or more, --minutes more than 0, --batch-columns 64 or more, --dropout at least 0 and"
+                            + " below 1, --vary 0 or more, --gaps between 0 and 1");
         }
         boolean adapting = from != null && texts.isEmpty();
         if (!adapting && !others.isEmpty()) {

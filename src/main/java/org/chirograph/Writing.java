@@ -12,11 +12,6 @@ import org.chirograph.train.synthetic.WritingKind;
 enum Writing {
     type(LineArchitecture.TYPED, new LineGeometry(32, 12, 22), Variation.TYPE) {
         @Override
-        Alphabet alphabet() {
-            return Transcription.latin();
-        }
-
-        @Override
         Map<WritingKind, Double> rendered() {
             return Map.of(WritingKind.TYPEWRITER, 0.8, WritingKind.PRINT, 0.12, WritingKind.HAND, 0.08);
         }
@@ -34,11 +29,6 @@ enum Writing {
     },
     hand(LineArchitecture.HAND, new LineGeometry(48, 11, 30), Variation.HAND) {
         @Override
-        Alphabet alphabet() {
-            return Transcription.latin();
-        }
-
-        @Override
         Map<WritingKind, Double> rendered() {
             return Map.of(WritingKind.HAND, 0.92, WritingKind.PRINT, 0.08);
         }
@@ -54,7 +44,10 @@ enum Writing {
         this.variation = variation;
     }
 
-    abstract Alphabet alphabet();
+    /** The letters that a new net learns. */
+    Alphabet alphabet() {
+        return Transcription.latin();
+    }
 
     /** Shares of the kinds of faces in which rendered lines are set. */
     abstract Map<WritingKind, Double> rendered();

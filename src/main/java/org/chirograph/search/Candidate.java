@@ -14,6 +14,7 @@ final class Candidate {
     private final String pipeline;
     private final boolean possible;
     private double[] probabilities;
+    private double[] weights;
     private @Nullable LineMatcher match;
     private double score;
 
@@ -28,6 +29,7 @@ final class Candidate {
         this.place = place;
         this.pipeline = pipeline;
         this.probabilities = probabilities;
+        this.weights = probabilities;
         this.possible = possible;
     }
 
@@ -35,6 +37,7 @@ final class Candidate {
     void look(LineMatcher readings) {
         match = readings;
         probabilities = readings.probabilities();
+        weights = readings.weights();
     }
 
     boolean isLookedAt() {
@@ -61,15 +64,20 @@ final class Candidate {
         return score;
     }
 
-    /** Of this part of the query, that it stands in this line. */
-    double probability(int part) {
-        return probabilities[part];
+    /** What this part of the query adds to the line's score, in [0, 1]. */
+    double weight(int part) {
+        return weights[part];
     }
 
     /** Whether it has what the query requires. */
     boolean fits(QueryTree query) {
         return query.holds(
                 Arrays.stream(probabilities).iterator(), filter -> filter.holds(place, pipeline, confidence()));
+    }
+
+    /** The probability that the line truly has what the query requires. */
+    double truth(QueryTree query) {
+        return query.truth(Arrays.stream(probabilities).iterator());
     }
 
     /** The probability that all the parts that are there are truly there. */
@@ -90,7 +98,7 @@ final class Candidate {
     void score(double[] absentFromPage, double share) {
         score = 0;
         for (int i = 0; i < absentFromPage.length; i++) {
-            double here = probability(i);
+            double here = weight(i);
             score += here + share * Math.max(0, 1 - absentFromPage[i] - here);
         }
     }
@@ -110,7 +118,14 @@ final class Candidate {
             Reading reading = line.readings(index).get(best);
             boolean isWhole = best >= word.readings().size();
             boolean isAlternative = isWhole ? best > word.readings().size() : best > 0;
-            words.add(new Hit.Match(word.id(), index, word.box(), reading.text(), reading.posterior(), isAlternative));
+            words.add(new Hit.Match(
+                    word.id(),
+                    index,
+                    word.box(),
+                    reading.text(),
+                    reading.posterior(),
+                    isAlternative,
+                    found.isOtherForm(index, best)));
             if (isWhole) {
                 line.broken().ifPresent(rest -> rests.add(new Hit.Rest(rest.line(), rest.word(), rest.box())));
             }

@@ -44,8 +44,10 @@ public record Hit(
      * @param text the reading that fits; of a word broken at the line's end with its rest on the next
      * @param posterior of that reading, as recorded, to within an eighth of a thousandth
      * @param alternative whether the word's best reading does not fit, only this other one
+     * @param otherForm whether this is not the word that was asked for, only one with its stem
      */
-    public record Match(String word, int index, Box box, String text, double posterior, boolean alternative) {}
+    public record Match(
+            String word, int index, Box box, String text, double posterior, boolean alternative, boolean otherForm) {}
 
     /**
      * The rest of a broken word.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.chirograph.page.Reading;
 import org.chirograph.search.LineTokens.Token;
@@ -21,13 +22,25 @@ final class LineMatcher {
 
     private final IndexedLine line;
     private final LineTokens tokens;
+    private final List<WordStem> stems;
     private final double[] probabilities;
+    private final double[] weights;
     private final SortedMap<Integer, Integer> readings = new TreeMap<>();
 
     LineMatcher(List<QueryTree.Leaf> query, IndexedLine line) {
         this.line = line;
         tokens = new LineTokens(line);
+        stems = query.stream().flatMap(leaf -> leaf.stems().stream()).toList();
         probabilities = query.stream().mapToDouble(this::find).toArray();
+        weights = probabilities.clone();
+        for (int i = 0; i < weights.length; i++) {
+            if (query.get(i) instanceof QueryTree.Fuzzy fuzzy) {
+                weights[i] = present(token -> {
+                    int edits = edits(fuzzy, token);
+                    return edits > fuzzy.edits() ? 0 : Math.pow(EDIT_WEIGHT, edits);
+                });
+            }
+        }
     }
 
     IndexedLine line() {
@@ -39,41 +52,67 @@ final class LineMatcher {
         return probabilities;
     }
 
+    /** What each part adds to the line's rank: its probability, of a fuzzy word less by its edits. */
+    double[] weights() {
+        return weights;
+    }
+
     /** Indices of the words that fit, each with the index of its best reading that does. */
     SortedMap<Integer, Integer> readings() {
         return readings;
     }
 
+    /** Whether this reading of a word that fits has it in another form than the query. */
+    boolean isOtherForm(int word, int reading) {
+        boolean isForm = false;
+        for (Token token : tokens.list()) {
+            if (token.word() == word && token.reading() == reading) {
+                for (WordStem stem : stems) {
+                    if (stem.word().equals(token.text())) {
+                        return false;
+                    }
+                    isForm |= stem.matches(token.text());
+                }
+            }
+        }
+        return isForm;
+    }
+
     private double find(QueryTree.Leaf leaf) {
         return switch (leaf) {
-            case QueryTree.Term term -> findWords(token -> token.text().equals(term.word()) ? 1 : 0);
-            case QueryTree.Spelt spelt -> findWords(token -> token.spelling().equals(spelt.spelling()) ? 1 : 0);
+            case QueryTree.Term term -> findWords(token -> term.matches(token.text()));
+            case QueryTree.Stemmed stemmed -> findWords(token -> stemmed.matches(token.text()));
+            case QueryTree.Spelt spelt -> findWords(token -> token.spelling().equals(spelt.spelling()));
             case QueryTree.Likely likely -> {
-                double exact = findWords(token -> token.text().equals(likely.word()) ? 1 : 0);
+                double exact = findWords(token -> token.text().equals(likely.word()));
                 yield exact > 0 ? exact : findLike(likely.word());
             }
-            case QueryTree.Prefix prefix -> findWords(token -> token.text().startsWith(prefix.start()) ? 1 : 0);
+            case QueryTree.Prefix prefix -> findWords(token -> token.text().startsWith(prefix.start()));
             case QueryTree.Matching matching ->
-                findWords(token -> matching.pattern().matches(token.text()) ? 1 : 0);
-            case QueryTree.Fuzzy fuzzy ->
-                findWords(token -> {
-                    int edits = EditDistance.between(fuzzy.word(), token.text(), fuzzy.edits());
-                    return edits > fuzzy.edits() ? 0 : Math.pow(EDIT_WEIGHT, edits);
-                });
+                findWords(token -> matching.pattern().matches(token.text()));
+            case QueryTree.Fuzzy fuzzy -> findWords(token -> edits(fuzzy, token) <= fuzzy.edits());
             case QueryTree.Phrase phrase -> findPhrase(phrase);
         };
     }
 
-    private double findWords(ToDoubleFunction<Token> weigh) {
+    private double findWords(Predicate<Token> fits) {
+        tokens.list().stream().filter(fits).forEach(this::mark);
+        return present(token -> fits.test(token) ? 1 : 0);
+    }
+
+    private double present(ToDoubleFunction<Token> weigh) {
         Presence presence = new Presence();
         for (Token token : tokens.list()) {
             double weight = weigh.applyAsDouble(token);
             if (weight > 0) {
                 presence.add(token, weight);
-                mark(token);
             }
         }
         return presence.probability();
+    }
+
+    private static int edits(QueryTree.Fuzzy fuzzy, Token token) {
+        return EditDistance.between(fuzzy.word(), token.text(), fuzzy.edits());
     }
 
     /** The most probable place of a word that no reading has; 0 if that is too improbable to be shown. */
@@ -118,7 +157,7 @@ final class LineMatcher {
         double[][] at = new double[words][tokens.positions()];
         for (Token token : tokens.list()) {
             for (int i = 0; i < words; i++) {
-                if (phrase.words().get(i).equals(token.text())) {
+                if (phrase.words().get(i).matches(token.text())) {
                     double[] row = at[i];
                     row[token.position()] = Math.min(1, row[token.position()] + token.posterior());
                 }
@@ -142,7 +181,7 @@ final class LineMatcher {
             for (Token token : tokens.list()) {
                 for (int i = 0; i < words; i++) {
                     if (token.position() == bestPlaces[i]
-                            && token.text().equals(phrase.words().get(i))) {
+                            && phrase.words().get(i).matches(token.text())) {
                         mark(token);
                     }
                 }

@@ -1,6 +1,10 @@
 package org.chirograph.search;
 
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiTerms;
@@ -14,8 +18,8 @@ import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.MultiPhraseQuery;
 import org.apache.lucene.search.MultiTermQuery;
-import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
@@ -43,9 +47,18 @@ final class LuceneQueries {
     /** More than the words of all phrases together can weigh. */
     private static final float BEST_PHRASE = QueryParser.MAX_LEAVES;
 
-    private LuceneQueries() {}
+    private final QueryTree query;
+    private final Map<WordStem, List<BytesRef>> forms = new HashMap<>();
 
-    static Query of(QueryTree query) {
+    /** Looks up in this index which words have the stems that are asked for. */
+    LuceneQueries(QueryTree query, IndexReader index) throws IOException {
+        this.query = query;
+        for (WordStem stem : query.stems()) {
+            forms.put(stem, stem.forms(index));
+        }
+    }
+
+    Query query() {
         if (isFlat(query)) {
             return found(query, IndexFields.WEIGHT);
         }
@@ -74,21 +87,20 @@ final class LuceneQueries {
         };
     }
 
-    private static Query found(QueryTree query, String field) {
+    private Query found(QueryTree query, String field) {
         return switch (query) {
             case QueryTree.Term term -> new TermQuery(new Term(field, term.word()));
+            case QueryTree.Stemmed stemmed -> new TermInSetQuery(field, forms(stemmed));
             case QueryTree.Spelt spelt -> new TermQuery(new Term(field, Folding.word(spelt.spelling())));
             case Likely likely -> fuzzy(field, like(likely), MultiTermQuery.CONSTANT_SCORE_BLENDED_REWRITE);
             case Prefix prefix -> new PrefixQuery(new Term(field, prefix.start()));
             case Matching matching -> matching(field, matching, MultiTermQuery.CONSTANT_SCORE_BLENDED_REWRITE);
             case Fuzzy fuzzy -> fuzzy(field, fuzzy, MultiTermQuery.CONSTANT_SCORE_BLENDED_REWRITE);
-            case Phrase phrase
-            when field.equals(IndexFields.BEST) ->
-                new PhraseQuery(phrase.slop(), field, phrase.words().toArray(String[]::new));
+            case Phrase phrase when field.equals(IndexFields.BEST) -> inOrder(phrase, field);
             case Phrase phrase -> {
                 BooleanQuery.Builder words = new BooleanQuery.Builder();
-                for (String word : phrase.words()) {
-                    words.add(new TermQuery(new Term(field, word)), BooleanClause.Occur.MUST);
+                for (QueryTree.Single word : phrase.words()) {
+                    words.add(found(word, field), BooleanClause.Occur.MUST);
                 }
                 yield words.build();
             }
@@ -132,10 +144,37 @@ final class LuceneQueries {
         };
     }
 
-    private static Query weighed(Leaf leaf) {
+    private Query inOrder(Phrase phrase, String field) {
+        MultiPhraseQuery.Builder words = new MultiPhraseQuery.Builder().setSlop(phrase.slop());
+        for (QueryTree.Single word : phrase.words()) {
+            words.add(
+                    switch (word) {
+                        case QueryTree.Term term -> new Term[] {new Term(field, term.word())};
+                        case QueryTree.Stemmed stemmed ->
+                            forms(stemmed).stream()
+                                    .map(form -> new Term(field, form))
+                                    .toArray(Term[]::new);
+                    });
+        }
+        return words.build();
+    }
+
+    private List<BytesRef> forms(QueryTree.Stemmed word) {
+        return Objects.requireNonNull(forms.get(word.stem()));
+    }
+
+    private Query weighed(Leaf leaf) {
         MultiTermQuery.RewriteMethod best = new MultiTermQuery.TopTermsScoringBooleanQueryRewrite(RANKED_EXPANSIONS);
         return switch (leaf) {
             case QueryTree.Term term -> new TermQuery(new Term(IndexFields.WEIGHT, term.word()));
+            case QueryTree.Stemmed stemmed -> {
+                BooleanQuery.Builder words = new BooleanQuery.Builder();
+                for (BytesRef form :
+                        forms(stemmed).stream().limit(RANKED_EXPANSIONS).toList()) {
+                    words.add(new TermQuery(new Term(IndexFields.WEIGHT, form)), BooleanClause.Occur.SHOULD);
+                }
+                yield words.build();
+            }
             case QueryTree.Spelt spelt -> new TermQuery(new Term(IndexFields.WEIGHT, Folding.word(spelt.spelling())));
             case Likely likely -> fuzzy(IndexFields.WEIGHT, like(likely), best);
             case Prefix prefix -> new PrefixQuery(new Term(IndexFields.WEIGHT, prefix.start()), best);
@@ -143,8 +182,8 @@ final class LuceneQueries {
             case Fuzzy fuzzy -> fuzzy(IndexFields.WEIGHT, fuzzy, best);
             case Phrase phrase -> {
                 BooleanQuery.Builder words = new BooleanQuery.Builder();
-                for (String word : phrase.words()) {
-                    words.add(new TermQuery(new Term(IndexFields.WEIGHT, word)), BooleanClause.Occur.SHOULD);
+                for (QueryTree.Single word : phrase.words()) {
+                    words.add(weighed(word), BooleanClause.Occur.SHOULD);
                 }
                 yield new BoostQuery(words.build(), 1f / phrase.words().size());
             }

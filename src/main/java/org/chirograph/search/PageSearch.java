@@ -23,7 +23,7 @@ import org.chirograph.format.DateSpan;
  * <p>Queries: words, any of which may be found; {@code "a phrase"} and {@code "loose phrase"~3}; {@code begin*};
  * {@code wi?d*cards} and {@code /regular.expressions/};
  * {@code fuzzy~1}; {@code +wanted}, {@code -unwanted}, {@code AND}, {@code OR}, {@code NOT} and parentheses;
- * {@code document:}, {@code page:} and {@code conf>=}. Case, accents, long s, ligatures, u for v and i for j
+ * {@code document:}, {@code page:} and {@code conf>=}; {@code stem:fr} for all forms of the words. Case, accents, long s, ligatures, u for v and i for j
  * make no difference, unless {@code =spelt} so. A word fits
  * by its best reading or by an alternative.
  *
@@ -110,7 +110,7 @@ public final class PageSearch implements AutoCloseable {
     public Hits search(Query query, Order order, int limit, boolean possible) throws QueryException, IOException {
         QueryTree tree = dated(query.tree());
         LuceneQueries.requireFew(tree, reader);
-        TopDocs found = searcher.search(LuceneQueries.of(tree), CANDIDATES);
+        TopDocs found = searcher.search(new LuceneQueries(tree, reader).query(), CANDIDATES);
         FoundLines lines = new FoundLines(reader);
         List<Candidate> candidates = lines.candidates(found, tree.wanted(), false);
         if (!tree.isToldByIndex()) {
@@ -129,7 +129,7 @@ public final class PageSearch implements AutoCloseable {
         rank(candidates, tree.wanted(), order, lines);
         Expected expected = Expected.of(candidates.stream()
                 .filter(candidate -> !candidate.isPossible())
-                .mapToDouble(Candidate::confidence)
+                .mapToDouble(candidate -> candidate.truth(tree))
                 .toArray());
         List<Candidate> first = candidates.subList(0, Math.min(limit, candidates.size()));
         lines.look(first, tree.wanted());
@@ -170,7 +170,7 @@ public final class PageSearch implements AutoCloseable {
     private List<Candidate> like(QueryTree wider, List<Candidate> known, FoundLines lines) throws IOException {
         Set<Integer> numbers = new HashSet<>();
         known.forEach(candidate -> numbers.add(candidate.number()));
-        TopDocs found = searcher.search(LuceneQueries.of(wider), CANDIDATES);
+        TopDocs found = searcher.search(new LuceneQueries(wider, reader).query(), CANDIDATES);
         List<Candidate> others = lines.candidates(found, wider.wanted(), true);
         others.removeIf(candidate -> numbers.contains(candidate.number()));
         lines.look(others, wider.wanted());
@@ -195,7 +195,7 @@ public final class PageSearch implements AutoCloseable {
         for (Candidate candidate : candidates) {
             double[] absent = absentFromPage.computeIfAbsent(candidate.place(), place -> ones(parts));
             for (int i = 0; i < parts && !candidate.isPossible(); i++) {
-                absent[i] *= 1 - candidate.probability(i);
+                absent[i] *= 1 - candidate.weight(i);
             }
         }
         for (Candidate candidate : candidates) {

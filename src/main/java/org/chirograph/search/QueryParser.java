@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * part    := ("+" | "-" | "NOT")? ("(" query ")" | filter | phrase | word)
  * phrase  := '"' words '"' ("~" number)?
  * word    := letters ("~" number?)? | (letters | "*" | "?")+ | "/" regular expression "/" | "=" letters
- * filter  := ("document:" | "page:") name | ("conf>=" | "conf<") number
+ * filter  := ("document:" | "page:") name | ("conf>=" | "conf<") number | "stem:" language
  * </pre>
  *
  * <p>A {@code ?} at the end of a word asks nothing. Anything else that is neither letter nor digit parts words. A word of several parts, such as {@code l'armée}, is a
- * phrase. Filters narrow the words beside them, in the same parentheses.
+ * phrase. Filters narrow the words beside them, in the same parentheses; {@code stem:} has these found in all their forms.
  */
 final class QueryParser {
     /** Longer than any sentence someone looks for. */
@@ -40,10 +40,15 @@ final class QueryParser {
 
     static final int MAX_SLOP = 100;
 
+    /** Before a language in two letters. */
+    static final String STEM = "stem:";
+
     private final String text;
     private int at;
     private int depth;
     private int leaves;
+    /** Of the parentheses that are being read, if they name a language. */
+    private @Nullable Stemmer stemmer;
 
     private QueryParser(String text) {
         this.text = text;
@@ -65,6 +70,15 @@ final class QueryParser {
     }
 
     private @Nullable QueryTree query() throws QueryException {
+        Stemmer outer = stemmer;
+        stemmer = null;
+        QueryTree asTyped = clauses();
+        QueryTree query = asTyped == null || stemmer == null ? asTyped : asTyped.stemmed(stemmer);
+        stemmer = outer;
+        return query;
+    }
+
+    private @Nullable QueryTree clauses() throws QueryException {
         List<Clause> clauses = new ArrayList<>();
         skipGaps();
         while (at < text.length() && text.charAt(at) != ')') {
@@ -145,6 +159,10 @@ final class QueryParser {
             throw error("a word is missing here");
         }
         int place = at;
+        if (text.startsWith(STEM, at)) {
+            stemmer(occur);
+            return null;
+        }
         FilterReader.Read filter = FilterReader.at(at, text);
         if (filter != null) {
             return filter(filter, occur);
@@ -164,6 +182,24 @@ final class QueryParser {
             throw new QueryException(place, "= finds a spelling, but can't rule it out");
         }
         return new Clause(occur, query);
+    }
+
+    private void stemmer(Occur occur) throws QueryException {
+        if (occur != Occur.SHOULD || stemmer != null) {
+            throw error(STEM + " stands once, without + or -; it is about all words beside it");
+        }
+        int from = at + STEM.length();
+        int end = from;
+        while (end < text.length() && Character.isLetterOrDigit(text.charAt(end))) {
+            end++;
+        }
+        String language = text.substring(from, end);
+        stemmer = Stemmer.of(language)
+                .orElseThrow(() -> new QueryException(
+                        from,
+                        "there are stems for " + Stemmer.known()
+                                + (language.isEmpty() ? "; name one of these" : ", not for " + language)));
+        at = end;
     }
 
     private Clause filter(FilterReader.Read read, Occur occur) throws QueryException {
@@ -334,7 +370,12 @@ final class QueryParser {
         return switch (tokens.size()) {
             case 0 -> null;
             case 1 -> new QueryTree.Term(tokens.getFirst());
-            default -> new QueryTree.Phrase(tokens, slop);
+            default ->
+                new QueryTree.Phrase(
+                        tokens.stream()
+                                .map(token -> (QueryTree.Single) new QueryTree.Term(token))
+                                .toList(),
+                        slop);
         };
     }
 

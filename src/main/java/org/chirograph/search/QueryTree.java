@@ -11,7 +11,26 @@ sealed interface QueryTree permits QueryTree.Leaf, QueryTree.Group, Filter {
     /** What is looked for in a line and found there with some probability. */
     sealed interface Leaf extends QueryTree {}
 
-    record Term(String word) implements Leaf {}
+    /** One word, which may stand in a phrase. */
+    sealed interface Single extends Leaf {
+        /** Whether a word of {@link Folding} is what is looked for. */
+        boolean matches(String token);
+    }
+
+    record Term(String word) implements Single {
+        @Override
+        public boolean matches(String token) {
+            return token.equals(word);
+        }
+    }
+
+    /** A word in any of its forms. */
+    record Stemmed(WordStem stem) implements Single {
+        @Override
+        public boolean matches(String token) {
+            return stem.matches(token);
+        }
+    }
 
     /** A word in this spelling alone: u is not v, i is not j. */
     record Spelt(String spelling) implements Leaf {}
@@ -34,7 +53,7 @@ sealed interface QueryTree permits QueryTree.Leaf, QueryTree.Group, Filter {
      * @param words at least two
      * @param slop by how many words the distances between them may differ in all from those in the phrase
      */
-    record Phrase(List<String> words, int slop) implements Leaf {
+    record Phrase(List<Single> words, int slop) implements Leaf {
         public Phrase {
             words = List.copyOf(words);
         }
@@ -84,6 +103,25 @@ sealed interface QueryTree permits QueryTree.Leaf, QueryTree.Group, Filter {
         };
     }
 
+    /** This query with its words, those of phrases too, found by all their forms in a language. */
+    default QueryTree stemmed(Stemmer language) {
+        return switch (this) {
+            case Term term -> new Stemmed(new WordStem(term.word(), language));
+            case Phrase phrase ->
+                new Phrase(
+                        phrase.words().stream()
+                                .map(word -> (Single) word.stemmed(language))
+                                .toList(),
+                        phrase.slop());
+            case Leaf leaf -> leaf;
+            case Filter filter -> filter;
+            case Group group ->
+                new Group(group.clauses().stream()
+                        .map(clause -> new Clause(clause.occur(), clause.query().stemmed(language)))
+                        .toList());
+        };
+    }
+
     /** This query with other filters in the place of those that ask for a date. */
     default QueryTree dated(Function<Filter.Dated, Filter> documents) {
         return switch (this) {
@@ -116,6 +154,33 @@ sealed interface QueryTree permits QueryTree.Leaf, QueryTree.Group, Filter {
                     }
                 }
                 yield all && (any || !group.needsAny());
+            }
+        };
+    }
+
+    /**
+     * The probability that a line truly has what must be there, given that of each of the {@link #wanted} parts in it, as if
+     * they were independent. What is ruled out is taken for absent.
+     */
+    default double truth(PrimitiveIterator.OfDouble probabilities) {
+        return switch (this) {
+            case Leaf leaf -> probabilities.nextDouble();
+            case Filter filter -> 1;
+            case Group group -> {
+                double all = 1;
+                double none = 1;
+                for (Clause clause : group.clauses()) {
+                    if (clause.occur() == Occur.MUST_NOT) {
+                        continue;
+                    }
+                    double here = clause.query().truth(probabilities);
+                    if (clause.occur() == Occur.SHOULD) {
+                        none *= 1 - here;
+                    } else {
+                        all *= here;
+                    }
+                }
+                yield group.needsAny() ? all * (1 - none) : all;
             }
         };
     }
@@ -154,6 +219,21 @@ sealed interface QueryTree permits QueryTree.Leaf, QueryTree.Group, Filter {
     /** Whether the index alone tells of a line whether it fits and about how probable each part is there. */
     default boolean isToldByIndex() {
         return wanted().stream().allMatch(Term.class::isInstance) && !hasFilter(Filter.Confidence.class);
+    }
+
+    /** The stems of all its parts, also of what is ruled out. */
+    default List<WordStem> stems() {
+        return switch (this) {
+            case Stemmed stemmed -> List.of(stemmed.stem());
+            case Phrase phrase ->
+                phrase.words().stream().flatMap(word -> word.stems().stream()).toList();
+            case Leaf leaf -> List.of();
+            case Filter filter -> List.of();
+            case Group group ->
+                group.clauses().stream()
+                        .flatMap(clause -> clause.query().stems().stream())
+                        .toList();
+        };
     }
 
     /** Those of all its parts, also of what is ruled out. */

@@ -27,7 +27,7 @@ class SearchTest {
         assertThat(hits).extracting(Hit::line).containsExactly("l1", "l2", "l0");
         assertThat(hits).extracting(Hit::confidence).containsExactly(1.0, 0.6, 0.2);
         Hit.Match match = hits.getLast().words().getFirst();
-        assertThat(match).isEqualTo(new Hit.Match("l0w1", 1, new Box(50, 0, 40, 30), "radium", 0.2, true));
+        assertThat(match).isEqualTo(new Hit.Match("l0w1", 1, new Box(50, 0, 40, 30), "radium", 0.2, true, false));
         assertThat(hits.getFirst().words().getFirst().alternative()).isFalse();
     }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.chirograph.catalog.Catalog;
@@ -18,6 +19,7 @@ import org.chirograph.format.PageReader;
 import org.chirograph.format.TaggedPage;
 import org.chirograph.page.Line;
 import org.chirograph.page.Page;
+import org.chirograph.page.Reading;
 import org.chirograph.text.ScoringText;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,9 @@ final class SearchTruth {
     private final Map<String, List<Set<String>>> occurrences = new TreeMap<>();
 
     private final Map<String, Set<String>> tokens = new HashMap<>();
+    /** What a word broken at the end of a true line is as a whole. */
+    private final Map<String, String> wholes = new HashMap<>();
+
     private final Map<String, String> texts = new HashMap<>();
 
     SearchTruth(Path collection, Path truths) throws Exception {
@@ -70,7 +75,9 @@ final class SearchTruth {
             List<String> words = new ArrayList<>(List.of(text.split(" ")));
             if (!half.isEmpty()) {
                 boolean goesOn = Character.isLowerCase(text.codePointAt(0));
-                stands(half + (goesOn ? words.removeFirst() : ""), goesOn ? Set.of(before, here) : Set.of(before));
+                String whole = half + (goesOn ? words.removeFirst() : "");
+                wholes.put(before, whole);
+                stands(whole, goesOn ? Set.of(before, here) : Set.of(before));
                 half = "";
             }
             if (!words.isEmpty() && words.getLast().matches(".*\\p{L}[-=]")) {
@@ -130,6 +137,25 @@ final class SearchTruth {
     String trueText(String recorded) {
         String line = trueLine.get(recorded);
         return line == null ? null : texts.get(line);
+    }
+
+    /** The line that a recorded one stands for, as if it had been read without doubt; null for none. */
+    @Nullable
+    IndexedLine asRead(IndexedLine recorded, String place) {
+        String line = trueLine.get(place);
+        if (line == null) {
+            return null;
+        }
+        List<IndexedLine.Entry> words = new ArrayList<>();
+        String[] texts = this.texts.getOrDefault(line, "").split(" ");
+        for (int i = 0; i < texts.length && !texts[i].isEmpty(); i++) {
+            List<Reading> readings = new ArrayList<>(List.of(new Reading(texts[i], 1)));
+            if (i == texts.length - 1 && wholes.containsKey(line)) {
+                readings.add(new Reading(wholes.get(line), 1));
+            }
+            words.add(new IndexedLine.Entry("", recorded.box(), readings));
+        }
+        return new IndexedLine(recorded.id(), recorded.box(), words, Optional.empty());
     }
 
     /** Whether a true line has this word, whether with u or v, i or j. */

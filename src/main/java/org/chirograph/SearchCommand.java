@@ -29,6 +29,7 @@ import org.chirograph.search.PageSearch;
 import org.chirograph.search.Query;
 import org.chirograph.search.QueryException;
 import org.chirograph.search.SavedSearches;
+import org.chirograph.search.Stemmer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -51,6 +52,7 @@ import picocli.CommandLine.Spec;
             "m?lit*re          any one letter, any letters           /milit.*/       a regular expression",
             "une               also vne, as iour for jour           =vne            vne alone",
             "radium document:box-1* page:0003 conf>=0.8               in some documents, on a page, when sure",
+            "cheval --stem fr                                        also chevaux; the same as cheval stem:fr",
             "radium pipeline:handwritten date:1914-08..1918          on pages read so, in documents written then",
             "",
             "Each hit: document, page, line and the confidence that it is there; [found], [~found~] where",
@@ -77,6 +79,12 @@ final class SearchCommand implements Callable<Integer> {
             names = "--possible",
             description = "show also lines with words so like those asked for that they may stand there unread")
     private boolean possible;
+
+    @Option(
+            names = "--stem",
+            paramLabel = "LANGUAGE",
+            description = "find all forms of the words in this language: de, en or fr; =word is still that spelling")
+    private @Nullable String stem;
 
     @Option(
             names = "--sort",
@@ -152,6 +160,9 @@ final class SearchCommand implements Callable<Integer> {
             }
             return ExitCode.OK;
         }
+        if (stem != null && Stemmer.of(stem).isEmpty()) {
+            throw wrong("there are stems for " + Stemmer.known() + ", not for " + stem);
+        }
         String asked = asked(searches);
         Query parsed = Query.parse(asked);
         Dates dates = parsed.isDated() ? dates(folder) : new Dates(folder.dates(), Map::of, Map::of);
@@ -188,19 +199,24 @@ final class SearchCommand implements Callable<Integer> {
             if (kept.isEmpty()) {
                 throw wrong(unknown(name, searches));
             }
-            return kept.get();
+            return kept.get() + stemming();
         }
         if (query == null) {
             throw wrong("Missing required parameter: 'QUERY'");
         }
         if (naming.save != null) {
             try {
-                searches.save(naming.save, query);
+                searches.save(naming.save, query + stemming());
             } catch (IllegalArgumentException e) {
                 throw wrong(String.valueOf(e.getMessage()));
             }
         }
-        return query;
+        return query + stemming();
+    }
+
+    /** After the query, so that complaints tell places in it as typed. */
+    private String stemming() {
+        return stem == null ? "" : " stem:" + stem;
     }
 
     private static Dates dates(CollectionFolder folder) throws CatalogException {
@@ -253,11 +269,19 @@ final class SearchCommand implements Callable<Integer> {
         out.printf("%d lines found%s%n", all, told(found.hits().size(), all));
         if (found.lines() > 0) {
             out.printf(
-                    "about %.0f of the %d with a reading that fits are right (90 %% interval %d-%d)%n",
+                    "about %.0f of the %s%d with a reading that fits are right (90 %% interval %d-%d)%n",
                     found.expected().mean(),
-                    found.lines(),
+                    found.judged() < found.lines() ? "best " : "",
+                    found.judged(),
                     found.expected().low(),
                     found.expected().high());
+        }
+        if (!found.facets().forms().isEmpty()) {
+            out.printf(
+                    "forms: %s%n",
+                    found.facets().forms().stream()
+                            .map(form -> form.value() + " " + form.lines())
+                            .collect(Collectors.joining(", ")));
         }
         if (facets) {
             boolean isAll = found.ranked() == all;
@@ -324,6 +348,8 @@ final class SearchCommand implements Callable<Integer> {
         all.put("query", asked);
         all.put("lines", found.lines());
         all.put("expected", found.expected());
+        all.put("judged", found.judged());
+        all.put("forms", found.facets().forms());
         all.put("possible", found.possible());
         if (facets) {
             all.put("facets", found.facets());

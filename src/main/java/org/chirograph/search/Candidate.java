@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.chirograph.page.Reading;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,11 @@ final class Candidate {
     boolean fits(QueryTree query) {
         return query.holds(
                 Arrays.stream(probabilities).iterator(), filter -> filter.holds(place, pipeline, confidence()));
+    }
+
+    /** How words that were asked for by their stems are spelt in it; none before its readings were looked at. */
+    Set<String> forms() {
+        return match == null ? Set.of() : match.forms();
     }
 
     /** The probability that the line truly has what the query requires. */

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param lines how many lines fit; exact up to 1,000, then at least that many
  * @param ranked how many lines, possible ones too, stand in an order and can be given; at most 1,000 of either kind
- * @param expected how many of the lines that fit, of the first 1,000 at most, truly have what was looked for
+ * @param expected how many of the {@link #judged} lines truly have what was looked for
  * @param possible how many lines more have something so like it that it may be there
  * @param facets of the lines that stand in an order
  * @param hits the first of them
@@ -15,6 +15,11 @@ import java.util.List;
 public record Hits(long lines, int ranked, Expected expected, int possible, Facets facets, List<Hit> hits) {
     public Hits {
         hits = List.copyOf(hits);
+    }
+
+    /** Of how many lines, the best of those that fit, the expected number tells. */
+    public int judged() {
+        return ranked - possible;
     }
 
     /** The same without so many of the first hits. */

@@ -5,8 +5,10 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.chirograph.page.Reading;
@@ -60,6 +62,20 @@ final class LineMatcher {
     /** Indices of the words that fit, each with the index of its best reading that does. */
     SortedMap<Integer, Integer> readings() {
         return readings;
+    }
+
+    /** How the words that fit by their stems are spelt, each by its best reading that fits. */
+    Set<String> forms() {
+        Set<String> forms = new TreeSet<>();
+        for (Token token : tokens.list()) {
+            Integer reading = readings.get(token.word());
+            if (reading != null
+                    && reading == token.reading()
+                    && stems.stream().anyMatch(stem -> stem.matches(token.text()))) {
+                forms.add(token.spelling());
+            }
+        }
+        return forms;
     }
 
     /** Whether this reading of a word that fits has it in another form than the query. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import org.chirograph.catalog.CatalogException;
 import org.chirograph.page.Box;
+import org.chirograph.search.Expected;
 import org.chirograph.search.Facets;
 import org.chirograph.search.Hit;
 import org.chirograph.search.HitTable;
@@ -32,10 +33,12 @@ final class SearchRoute {
     /**
      * @param lines that fit in the whole collection; exact up to 1,000, then at least that many
      * @param ranked how many of them can be paged through, of this document alone if one was asked for
+     * @param judged of how many of these lines, the best, {@code expected} tells how many are right
      * @param documents what the best 1,000 lines are in, the document with the first line first, and the one asked for
      * @param otherDocuments what is left out of these
      * @param confidence how many of the hits that can be paged through lie in each range, with the filter that gives these
      * @param pipelines likewise, by the pipeline that read them
+     * @param forms likewise, by how words that were asked for by their stems are spelt
      */
     private record Found(
             String query,
@@ -43,10 +46,13 @@ final class SearchRoute {
             int from,
             int size,
             int ranked,
+            int judged,
+            Expected expected,
             List<Facet> documents,
             Others otherDocuments,
             List<Facets.Count> confidence,
             List<Facets.Count> pipelines,
+            List<Facets.Count> forms,
             List<HitRow> hits) {}
 
     private record Facet(String document, String title, int lines) {}
@@ -98,10 +104,13 @@ final class SearchRoute {
                         from,
                         size,
                         wanted.ranked(),
+                        wanted.judged(),
+                        wanted.expected(),
                         documents,
                         others,
                         wanted.facets().confidence(),
                         wanted.facets().pipelines(),
+                        wanted.facets().forms(),
                         rows));
     }
 

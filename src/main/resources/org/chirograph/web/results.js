@@ -38,6 +38,7 @@ function heat({document, title, pages, sureness}) {
 export function showResults(found, state) {
   const title = found.lines ? `${plural(found.lines, "line", "lines")} with ${found.query}` : `Nothing found for ${found.query}`;
   find("found-title").textContent = title;
+  find("expected").textContent = found.judged ? expected(found) : "";
   showFacets(found, state);
   find("results").replaceChildren(...found.hits.map(hit => result(hit, state)));
   const links = [];
@@ -47,12 +48,22 @@ export function showResults(found, state) {
   return title;
 }
 
+/** How many of the lines are right; of more than a thousand only the best are judged. */
+function expected({lines, judged, expected: {mean, low, high}}) {
+  const all = judged < lines ? `the best ${judged.toLocaleString("en")}` : plural(judged, "line", "lines");
+  return `About ${Math.round(mean).toLocaleString("en")} of ${all} should truly have it (90 % interval: ${low.toLocaleString("en")} to ${high.toLocaleString("en")}).`;
+}
+
 function pageLink(text, state, from) {
   return make("a", {href: address({q: state.q, document: state.document, sort: state.sort, from: from || null})}, text);
 }
 
 const ORDERS = {relevance: "most relevant first", confidence: "surest first", document: "as in the collection"};
 const RANGES = {"conf>=0.9": "90 % and more", "conf>=0.5 conf<0.9": "50 to 90 %", "conf<0.5": "less than 50 %"};
+
+const FORMS = {none: "as typed", fr: "French", de: "German", en: "English"};
+const STEM = /(?<=^|[\s(])stem:[a-z]*/g;
+const stemmed = (query, language) => `${query.replace(STEM, "").trim()}${language === "none" ? "" : ` stem:${language}`}`;
 
 const SURE = /(?<=^|\s)conf(?:>=|<)[^\s()]*/g;
 
@@ -83,6 +94,10 @@ function showFacets(found, state) {
       : list("Read as", "pipelines", narrow(found.pipelines, name => name, name => `pipeline:"${name}"`))),
     ...list("Order", "orders", Object.entries(ORDERS).map(([order, text]) =>
       entry(text, null, {q, document, sort: order === "relevance" ? null : order}, (sort ?? "relevance") === order))),
+    ...list("Forms of the words", "stems", Object.entries(FORMS).map(([language, text]) =>
+      entry(text, null, {q: stemmed(q, language), document, sort}, (q.match(STEM)?.[0].slice(5) ?? "none") === language))),
+    ...(found.forms.length ? list("Forms found", "forms", found.forms.map(each =>
+      make("li", {}, each.value, make("small", {}, each.lines.toLocaleString("en"))))) : []),
     saver(document ? narrowed(q, `document:"${document}"`) : q),
     make("p", {}, make("a", {href: `/review?${review}`}, "Review the doubtful words of these lines")),
     make("p", {}, make("a", {href: `/api/search.csv?${table}`, download: "hits.csv"}, "Save these hits as a table (CSV)")),
@@ -136,7 +151,7 @@ export function marked(hit) {
     const match = found.get(at);
     const shown = !match ? [word] : match.alternative
       ? [make("mark", {class: "other", title: "the reader preferred the word before"}, `${word} / ${match.text}?`)]
-      : [make("mark", {}, word)];
+      : [make("mark", match.otherForm ? {title: "another form of the word that was asked for"} : {}, word)];
     return at ? [" ", ...shown] : shown;
   });
 }

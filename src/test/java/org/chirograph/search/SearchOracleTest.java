@@ -111,6 +111,43 @@ class SearchOracleTest {
         }
     }
 
+    @Test
+    void theExpectedNumberIsThatOfLinesThatTrulyFit() throws Exception {
+        isExpected("ab*", words -> words.stream().anyMatch(word -> word.startsWith("ab")));
+        isExpected("ab~1", words -> words.stream().anyMatch(word -> EditDistance.between("ab", word, 1) <= 1));
+        isExpected("/b.*/", words -> words.stream().anyMatch(word -> word.startsWith("b")));
+        for (String word : VOCABULARY) {
+            isExpected(word, words -> words.contains(word));
+        }
+    }
+
+    /** Parts of a query count as independent, which they aren't where two readings of a word have one each. */
+    @Test
+    void ofEitherWordTheExpectedNumberIsNearlyThatOfLinesWithOne() throws Exception {
+        Predicate<List<String>> either = words -> words.contains("ab") || words.contains("c");
+        double all = expected(either);
+        try (PageSearch search = PageSearch.open(folder)) {
+            Hits hits = search.search("ab OR c", 1000);
+            assertThat(hits.expected().mean()).isCloseTo(all, within(0.1 * all));
+            assertThat(hits.hits().stream().mapToDouble(Hit::confidence).sum())
+                    .as("of those with all that was found in them")
+                    .isLessThan(0.8 * all);
+        }
+    }
+
+    private void isExpected(String query, Predicate<List<String>> holds) throws Exception {
+        try (PageSearch search = PageSearch.open(folder)) {
+            Hits hits = search.search(query, 1000);
+            assertThat(hits.expected().mean()).as(query).isCloseTo(expected(holds), within(LINES * QUANTISED));
+        }
+    }
+
+    private double expected(Predicate<List<String>> holds) {
+        return truth.values().stream()
+                .mapToDouble(transcriptions -> probability(transcriptions, holds))
+                .sum();
+    }
+
     private void agrees(String query, Predicate<List<String>> holds) throws Exception {
         Map<String, Hit> hits = hits(query);
         truth.forEach((line, transcriptions) -> {

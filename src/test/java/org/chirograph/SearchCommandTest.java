@@ -141,6 +141,26 @@ class SearchCommandTest {
         assertThat(run("--list-saved").out()).doesNotContain("broken");
     }
 
+    @Test
+    void findsOtherFormsWhereALanguageIsNamed() throws Exception {
+        assertThat(search("chevaux")).startsWith("0 lines found");
+        String word = "lettres";
+        String alone = search("lettre", "--csv");
+        String found = search(word, "--stem", "fr", "--csv");
+        assertThat(found.lines().toList()).containsAll(alone.lines().toList()).hasSizeGreaterThan(1);
+        assertThat(search(word + " stem:fr", "--csv")).isEqualTo(found);
+        assertThat(search(word, "--stem", "fr")).contains("forms: lettre ");
+        JsonNode told = new ObjectMapper().readTree(search(word, "--stem", "fr", "--json"));
+        assertThat(told.get("query").asText()).isEqualTo("lettres stem:fr");
+        assertThat(told.get("forms").get(0).get("value").asText()).isEqualTo("lettre");
+        assertThat(told.get("hits").get(0).get("words").get(0).get("otherForm").asBoolean())
+                .isTrue();
+        assertThat(run(word, "--stem", "la").err()).contains("there are stems for de, en, fr, not for la");
+        assertThat(run("(" + word, "--stem", "fr").err()).contains("at character 1 of the query");
+        search(word, "--stem", "fr", "--save", "letters");
+        assertThat(run("--saved", "letters", "--csv").out()).isEqualTo(found);
+    }
+
     private WholeProgramTest.Answer run(String... arguments) {
         List<String> all = new ArrayList<>(List.of("search", collection));
         all.addAll(List.of(arguments));

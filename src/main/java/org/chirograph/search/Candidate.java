@@ -81,9 +81,9 @@ final class Candidate {
         return match == null ? Set.of() : match.forms();
     }
 
-    /** The probability that the line truly has what the query requires. */
-    double truth(QueryTree query) {
-        return query.truth(Arrays.stream(probabilities).iterator());
+    /** The probability that the line truly has what the query requires, with the log-odds of all words shifted. */
+    double truth(QueryTree query, double shift) {
+        return query.truth(Arrays.stream(probabilities).iterator(), shift);
     }
 
     /** The probability that all the parts that are there are truly there. */

@@ -1,14 +1,16 @@
 package org.chirograph.search;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * How many of the lines found truly have what was looked for, by their confidences.
  *
  * <p>If each were drawn by itself with its probability, the number would be Poisson-binomial. But what the reader is too
  * sure of in one line it is too sure of in others, by the hand, the paper or the word itself; and whoever looks for a word
- * knows more of it than the reader. So all log-odds of one search are taken as shifted by the same normal deviate, and
- * the distributions are mixed over it, by Gauss-Hermite quadrature.
+ * knows more of it than the reader. So all log-odds of one search, those of the words of a phrase each, are taken as shifted
+ * by the same normal deviate, and the distributions are mixed over it, by Gauss-Hermite quadrature.
  *
  * @param mean expected number
  * @param low the number is below this with at most 5 %
@@ -31,27 +33,38 @@ public record Expected(double mean, int low, int high) {
 
     private static final double[] WEIGHTS = {0.45714286, 0.24012318, 0.03075712, 0.00054827};
 
-    /** @param confidences one for each line, in [0, 1] */
-    static Expected of(double[] confidences) {
-        double[] mixed = new double[confidences.length + 1];
+    /**
+     * @param lines for each line its confidence, in [0, 1], when the log-odds of all words are shifted by so much; by 0 as
+     *     they are
+     */
+    static Expected of(List<? extends DoubleUnaryOperator> lines) {
+        double[] mixed = new double[lines.size() + 1];
         for (int i = 0; i < NODES.length; i++) {
-            add(confidences, NODES[i] * SHIFT, WEIGHTS[i], mixed);
+            add(confidences(lines, NODES[i] * SHIFT), WEIGHTS[i], mixed);
             if (i > 0) {
-                add(confidences, -NODES[i] * SHIFT, WEIGHTS[i], mixed);
+                add(confidences(lines, -NODES[i] * SHIFT), WEIGHTS[i], mixed);
             }
         }
-        return new Expected(Arrays.stream(confidences).sum(), quantile(mixed, TAIL), quantile(mixed, 1 - TAIL));
+        double mean = Arrays.stream(confidences(lines, 0)).sum();
+        return new Expected(mean, quantile(mixed, TAIL), quantile(mixed, 1 - TAIL));
     }
 
-    private static void add(double[] confidences, double shift, double weight, double[] to) {
-        double factor = Math.exp(shift);
+    /** A probability with its log-odds shifted. */
+    static double shifted(double probability, double shift) {
+        double odds = probability * Math.exp(shift);
+        return odds / (odds + 1 - probability);
+    }
+
+    private static double[] confidences(List<? extends DoubleUnaryOperator> lines, double shift) {
+        return lines.stream().mapToDouble(line -> line.applyAsDouble(shift)).toArray();
+    }
+
+    private static void add(double[] confidences, double weight, double[] to) {
         double[] chance = new double[confidences.length + 1];
         chance[0] = 1;
         int low = 0;
         int high = 0;
-        for (double confidence : confidences) {
-            double odds = confidence * factor;
-            double p = odds / (odds + 1 - confidence);
+        for (double p : confidences) {
             high++;
             for (int k = high; k > low; k--) {
                 chance[k] = chance[k] * (1 - p) + chance[k - 1] * p;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.DoubleUnaryOperator;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.TopDocs;
@@ -129,8 +130,8 @@ public final class PageSearch implements AutoCloseable {
         rank(candidates, tree.wanted(), order, lines);
         Expected expected = Expected.of(candidates.stream()
                 .filter(candidate -> !candidate.isPossible())
-                .mapToDouble(candidate -> candidate.truth(tree))
-                .toArray());
+                .<DoubleUnaryOperator>map(candidate -> shift -> candidate.truth(tree, shift))
+                .toList());
         List<Candidate> first = candidates.subList(0, Math.min(limit, candidates.size()));
         lines.look(first, tree.wanted());
         List<Hit> hits = new ArrayList<>();

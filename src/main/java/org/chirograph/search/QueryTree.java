@@ -161,10 +161,16 @@ sealed interface QueryTree permits QueryTree.Leaf, QueryTree.Group, Filter {
     /**
      * The probability that a line truly has what must be there, given that of each of the {@link #wanted} parts in it, as if
      * they were independent. What is ruled out is taken for absent.
+     *
+     * @param shift of the log-odds of all words; of the words of a phrase, all taken for equally probable, of each
      */
-    default double truth(PrimitiveIterator.OfDouble probabilities) {
+    default double truth(PrimitiveIterator.OfDouble probabilities, double shift) {
         return switch (this) {
-            case Leaf leaf -> probabilities.nextDouble();
+            case Phrase phrase -> {
+                int words = phrase.words().size();
+                yield Math.pow(Expected.shifted(Math.pow(probabilities.nextDouble(), 1.0 / words), shift), words);
+            }
+            case Leaf leaf -> Expected.shifted(probabilities.nextDouble(), shift);
             case Filter filter -> 1;
             case Group group -> {
                 double all = 1;
@@ -173,7 +179,7 @@ sealed interface QueryTree permits QueryTree.Leaf, QueryTree.Group, Filter {
                     if (clause.occur() == Occur.MUST_NOT) {
                         continue;
                     }
-                    double here = clause.query().truth(probabilities);
+                    double here = clause.query().truth(probabilities, shift);
                     if (clause.occur() == Occur.SHOULD) {
                         none *= 1 - here;
                     } else {

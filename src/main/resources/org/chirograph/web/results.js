@@ -71,14 +71,16 @@ const SURE = /(?<=^|\s)conf(?:>=|<)[^\s()]*/g;
 const narrowed = (query, filter) => [`(${query.replace(SURE, "").trim()})`, ...query.match(SURE) ?? [], filter].join(" ");
 
 function showFacets(found, state) {
-  if (!found.documents.length) {
-    find("facets").replaceChildren();
-    return;
-  }
   const {q, document, sort} = state;
   const entry = (text, count, to, isCurrent) => make("li", {}, make("a", {href: address(to), "aria-current": isCurrent ? "true" : null},
     text, make("small", {}, count === null ? "" : count.toLocaleString("en"))));
   const list = (title, id, entries) => [make("h2", {}, title), make("ul", {id}, ...entries)];
+  const forms = list("Forms of the words", "stems", Object.entries(FORMS).map(([language, text]) =>
+    entry(text, null, {q: stemmed(q, language), document, sort}, (q.match(STEM)?.[0].slice(5) ?? "none") === language)));
+  if (!found.documents.length) {
+    find("facets").replaceChildren(...forms);
+    return;
+  }
   const within = (text, count, to) => entry(text, count, {q, document: to, sort}, (document ?? null) === to);
   const narrow = (counts, text, filter) => counts.filter(each => each.lines).map(each =>
     entry(text(each.value), each.lines, {q: narrowed(q, filter(each.value)), document, sort}, false));
@@ -94,8 +96,7 @@ function showFacets(found, state) {
       : list("Read as", "pipelines", narrow(found.pipelines, name => name, name => `pipeline:"${name}"`))),
     ...list("Order", "orders", Object.entries(ORDERS).map(([order, text]) =>
       entry(text, null, {q, document, sort: order === "relevance" ? null : order}, (sort ?? "relevance") === order))),
-    ...list("Forms of the words", "stems", Object.entries(FORMS).map(([language, text]) =>
-      entry(text, null, {q: stemmed(q, language), document, sort}, (q.match(STEM)?.[0].slice(5) ?? "none") === language))),
+    ...forms,
     ...(found.forms.length ? list("Forms found", "forms", found.forms.map(each =>
       make("li", {}, each.value, make("small", {}, each.lines.toLocaleString("en"))))) : []),
     saver(document ? narrowed(q, `document:"${document}"`) : q),

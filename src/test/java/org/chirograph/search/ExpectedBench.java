@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.SequencedMap;
 import java.util.TreeSet;
+import java.util.function.DoubleUnaryOperator;
 import org.chirograph.page.Reading;
 
 /**
@@ -60,20 +61,19 @@ public final class ExpectedBench {
             int there = 0;
             for (String text : kind.getValue()) {
                 QueryTree query = Query.parse(text).tree();
-                List<Double> truths = new ArrayList<>();
+                List<DoubleUnaryOperator> truths = new ArrayList<>();
                 int right = 0;
                 for (Pair pair : pairs) {
                     if (query.fits(pair.read)) {
                         double[] parts = new LineMatcher(query.wanted(), pair.read).probabilities();
-                        truths.add(query.truth(Arrays.stream(parts).iterator()));
+                        truths.add(shift -> query.truth(Arrays.stream(parts).iterator(), shift));
                         right += query.fits(pair.truth) ? 1 : 0;
                     }
                 }
                 if (truths.isEmpty()) {
                     continue;
                 }
-                Expected about = Expected.of(
-                        truths.stream().mapToDouble(Double::doubleValue).toArray());
+                Expected about = Expected.of(truths);
                 asked++;
                 held += about.low() <= right && right <= about.high() ? 1 : 0;
                 above += right > about.high() ? 1 : 0;

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.chirograph.eval.Calibration;
@@ -133,17 +134,16 @@ public final class SearchBench {
         double expected = 0;
         int there = 0;
         for (String word : truth.queries()) {
-            List<Double> confidences = new ArrayList<>();
+            List<DoubleUnaryOperator> confidences = new ArrayList<>();
             int right = 0;
             for (Hit hit : search.search(word, MOST_HITS).hits()) {
                 String line = truth.trueLine(SearchTruth.place(hit.document(), hit.page(), hit.line()));
                 if (line != null) {
-                    confidences.add(hit.confidence());
+                    confidences.add(shift -> Expected.shifted(hit.confidence(), shift));
                     right += truth.has(line, word) ? 1 : 0;
                 }
             }
-            Expected about = Expected.of(
-                    confidences.stream().mapToDouble(Double::doubleValue).toArray());
+            Expected about = Expected.of(confidences);
             held += about.low() <= right && right <= about.high() ? 1 : 0;
             below += right > about.high() ? 1 : 0;
             expected += about.mean();

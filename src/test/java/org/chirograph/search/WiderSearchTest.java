@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
 import org.chirograph.page.Box;
 import org.chirograph.page.Line;
 import org.chirograph.page.Polygon;
@@ -83,11 +85,11 @@ class WiderSearchTest {
 
     @Test
     void theNumberExpectedIsTheSumAndSureLinesLeaveNoDoubt() {
-        Expected three = Expected.of(new double[] {0.5, 0.5, 0.5, 0});
+        Expected three = expected(0.5, 0.5, 0.5, 0);
         assertThat(three.mean()).isCloseTo(1.5, within(1e-12));
         assertThat(three.low()).isZero();
         assertThat(three.high()).isEqualTo(3);
-        assertThat(Expected.of(new double[] {1, 1})).isEqualTo(new Expected(2, 2, 2));
+        assertThat(expected(1, 1)).isEqualTo(new Expected(2, 2, 2));
     }
 
     /** Draws as the distribution is defined: one deviate for all, then each line by itself. */
@@ -104,9 +106,45 @@ class WiderSearchTest {
                 double odds = confidence / (1 - confidence) * Math.exp(shift);
                 right += random.nextDouble() < odds / (1 + odds) ? 1 : 0;
             }
-            Expected expected = Expected.of(confidences);
+            Expected expected = expected(confidences);
             held += expected.low() <= right && right <= expected.high() ? 1 : 0;
         }
         assertThat((double) held / trials).isBetween(0.88, 0.95);
+    }
+
+    /** Words that are mistaken together, each with its deviate: both stand there oftener than if each were by itself. */
+    @Test
+    void wordsOfAPhraseAreMistakenTogetherToo() throws Exception {
+        QueryTree phrase = QueryParser.parse("\"un mot\"");
+        Random random = new Random(5);
+        int held = 0;
+        int heldByProduct = 0;
+        int trials = 4_000;
+        for (int trial = 0; trial < trials; trial++) {
+            double[] words = random.doubles(30, 0.05, 0.95).toArray();
+            double shift = 1.5 * random.nextGaussian();
+            int right = 0;
+            for (double word : words) {
+                double odds = word / (1 - word) * Math.exp(shift);
+                right += random.nextDouble() < Math.pow(odds / (1 + odds), 2) ? 1 : 0;
+            }
+            double[] products = DoubleStream.of(words).map(word -> word * word).toArray();
+            Expected expected = Expected.of(DoubleStream.of(products)
+                    .<DoubleUnaryOperator>mapToObj(product ->
+                            each -> phrase.truth(DoubleStream.of(product).iterator(), each))
+                    .toList());
+            assertThat(expected.mean()).isCloseTo(DoubleStream.of(products).sum(), within(1e-9));
+            held += expected.low() <= right && right <= expected.high() ? 1 : 0;
+            Expected alone = expected(products);
+            heldByProduct += alone.low() <= right && right <= alone.high() ? 1 : 0;
+        }
+        assertThat((double) held / trials).isBetween(0.88, 0.95);
+        assertThat(heldByProduct).isLessThan(held);
+    }
+
+    private static Expected expected(double... confidences) {
+        return Expected.of(DoubleStream.of(confidences)
+                .<DoubleUnaryOperator>mapToObj(confidence -> shift -> Expected.shifted(confidence, shift))
+                .toList());
     }
 }

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.chirograph.format.PageReader;
 import org.chirograph.page.Page;
 import org.junit.jupiter.api.AfterAll;
@@ -192,6 +194,23 @@ class ApiTest {
                         hit.get("document").asText() + hit.get("page").asText()));
         assertThat(places).isSorted();
         assertThat(served.get("/api/search?q=de&sort=size").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void tellsHowManyHitsAreRightAndInWhichForms() throws Exception {
+        JsonNode found = served.json("/api/search?q=the");
+        JsonNode expected = found.get("expected");
+        assertThat(found.get("judged")).isEqualTo(found.get("lines"));
+        assertThat(expected.get("mean").asDouble())
+                .isBetween(
+                        expected.get("low").asDouble() - 1, found.get("judged").asDouble());
+        assertThat(found.get("forms")).isEmpty();
+        JsonNode forms = served.json("/api/search?q=" + encoded("lettres stem:fr"));
+        Set<String> spelt = new TreeSet<>();
+        forms.get("forms").forEach(form -> spelt.add(form.get("value").asText()));
+        assertThat(spelt).isNotEmpty().isSubsetOf("lettre", "lettres");
+        assertThat(served.get("/api/search?q=" + encoded("lettres stem:la")).body())
+                .contains("de, en, fr, not for la");
     }
 
     private static String encoded(String query) {

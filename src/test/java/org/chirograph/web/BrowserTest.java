@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.BoundingBox;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The page in a real browser, on the sample pages. */
@@ -83,6 +84,24 @@ class BrowserTest extends InBrowser {
         assertThat(page.locator("#orders a[aria-current]")).containsText("as in the collection");
         assertThat(page.locator("#results li").first().locator(".where")).containsText("page 1");
         accessible("narrowed");
+    }
+
+    @Test
+    void findsOtherFormsOfAWordAndTellsHowManyHitsAreRight() {
+        visit("/?q=lettres");
+        assertThat(page.locator("#found-title")).hasText("Nothing found for lettres");
+        assertThat(page.locator("#stems a[aria-current]")).hasText("as typed");
+        page.locator("#stems a", new Page.LocatorOptions().setHasText("French")).click();
+        assertThat(page.locator("#stems a[aria-current]")).hasText("French");
+        assertThat(page.locator("#forms")).containsText("lettre");
+        assertThat(page.locator("#expected")).containsText("should truly have it (90 % interval:");
+        assertThat(page.locator("mark[title]").first())
+                .hasAttribute("title", "another form of the word that was asked for");
+        assertThat(page.locator("#results a").first()).hasAttribute("href", Pattern.compile("q=lettres\\+stem%3Afr"));
+        accessible("forms");
+        page.locator("#stems a", new Page.LocatorOptions().setHasText("as typed"))
+                .click();
+        assertThat(page.locator("#found-title")).hasText("Nothing found for lettres");
     }
 
     @Test

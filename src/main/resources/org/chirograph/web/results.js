@@ -152,7 +152,7 @@ export function marked(hit) {
     const match = found.get(at);
     const shown = !match ? [word] : match.alternative
       ? [make("mark", {class: "other", title: "the reader preferred the word before"}, `${word} / ${match.text}?`)]
-      : [make("mark", match.otherForm ? {title: "another form of the word that was asked for"} : {}, word)];
+      : [make("mark", match.otherForm ? {class: "form", title: "another form of the word that was asked for"} : {}, word)];
     return at ? [" ", ...shown] : shown;
   });
 }

@@ -44,15 +44,26 @@ final class LuceneQueries {
     /** Of the words that a prefix or a fuzzy word stands for, so many have a say in the order; all of them are found. */
     private static final int RANKED_EXPANSIONS = 50;
 
+    /** So many words may be looked for in all; Lucene refuses more than 1,024, filters counted in. */
+    private static final int MOST_WORDS = 900;
+
     /** More than the words of all phrases together can weigh. */
     private static final float BEST_PHRASE = QueryParser.MAX_LEAVES;
 
     private final QueryTree query;
     private final Map<WordStem, List<BytesRef>> forms = new HashMap<>();
+    /** How many of the words that each word of the query stands for are named one by one; fewer in a very long one. */
+    private final int named;
 
     /** Looks up in this index which words have the stems that are asked for. */
     LuceneQueries(QueryTree query, IndexReader index) throws IOException {
         this.query = query;
+        int words = query.stems().size();
+        for (Leaf leaf : query.wanted()) {
+            words += leaf instanceof Phrase phrase ? phrase.words().size() : 1;
+        }
+        // Each is there to find lines, and named to rank them, in a phrase a second time for its order.
+        named = Math.max(1, (MOST_WORDS / words - 1) / 2);
         for (WordStem stem : query.stems()) {
             forms.put(stem, stem.forms(index));
         }
@@ -152,6 +163,7 @@ final class LuceneQueries {
                         case QueryTree.Term term -> new Term[] {new Term(field, term.word())};
                         case QueryTree.Stemmed stemmed ->
                             forms(stemmed).stream()
+                                    .limit(named)
                                     .map(form -> new Term(field, form))
                                     .toArray(Term[]::new);
                     });
@@ -159,18 +171,21 @@ final class LuceneQueries {
         return words.build();
     }
 
+    private int ranked() {
+        return Math.min(RANKED_EXPANSIONS, named);
+    }
+
     private List<BytesRef> forms(QueryTree.Stemmed word) {
         return Objects.requireNonNull(forms.get(word.stem()));
     }
 
     private Query weighed(Leaf leaf) {
-        MultiTermQuery.RewriteMethod best = new MultiTermQuery.TopTermsScoringBooleanQueryRewrite(RANKED_EXPANSIONS);
+        MultiTermQuery.RewriteMethod best = new MultiTermQuery.TopTermsScoringBooleanQueryRewrite(ranked());
         return switch (leaf) {
             case QueryTree.Term term -> new TermQuery(new Term(IndexFields.WEIGHT, term.word()));
             case QueryTree.Stemmed stemmed -> {
                 BooleanQuery.Builder words = new BooleanQuery.Builder();
-                for (BytesRef form :
-                        forms(stemmed).stream().limit(RANKED_EXPANSIONS).toList()) {
+                for (BytesRef form : forms(stemmed).stream().limit(ranked()).toList()) {
                     words.add(new TermQuery(new Term(IndexFields.WEIGHT, form)), BooleanClause.Occur.SHOULD);
                 }
                 yield words.build();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.PrimitiveIterator;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** A query, taken apart. Words are those of {@link Folding}. */
 sealed interface QueryTree permits QueryTree.Leaf, QueryTree.Group, Filter {
@@ -73,6 +74,12 @@ sealed interface QueryTree permits QueryTree.Leaf, QueryTree.Group, Filter {
             return !has(Occur.MUST) && (has(Occur.SHOULD) || !has(Occur.FILTER));
         }
 
+        Group with(UnaryOperator<QueryTree> change) {
+            return new Group(clauses.stream()
+                    .map(clause -> new Clause(clause.occur, change.apply(clause.query)))
+                    .toList());
+        }
+
         private boolean has(Occur occur) {
             return clauses.stream().anyMatch(clause -> clause.occur == occur);
         }
@@ -115,10 +122,7 @@ sealed interface QueryTree permits QueryTree.Leaf, QueryTree.Group, Filter {
                         phrase.slop());
             case Leaf leaf -> leaf;
             case Filter filter -> filter;
-            case Group group ->
-                new Group(group.clauses().stream()
-                        .map(clause -> new Clause(clause.occur(), clause.query().stemmed(language)))
-                        .toList());
+            case Group group -> group.with(query -> query.stemmed(language));
         };
     }
 
@@ -128,10 +132,7 @@ sealed interface QueryTree permits QueryTree.Leaf, QueryTree.Group, Filter {
             case Filter.Dated dated -> documents.apply(dated);
             case Leaf leaf -> leaf;
             case Filter filter -> filter;
-            case Group group ->
-                new Group(group.clauses().stream()
-                        .map(clause -> new Clause(clause.occur(), clause.query().dated(documents)))
-                        .toList());
+            case Group group -> group.with(query -> query.dated(documents));
         };
     }
 

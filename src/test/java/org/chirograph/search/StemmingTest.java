@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -136,6 +137,40 @@ class StemmingTest {
         for (String wrong :
                 List.of("cheval stem:", "stem:fr", "cheval -stem:fr", "cheval stem:fr stem:de", "cheval AND stem:fr")) {
             assertThatThrownBy(() -> Query.parse(wrong)).as(wrong).isInstanceOf(QueryException.class);
+        }
+    }
+
+    /** Lucene counts the words that a query stands for and refuses more than 1,024. */
+    @Test
+    void everyWordOfALongQueryMayHaveManyForms() throws Exception {
+        String[] endings = ("a ai aient ais ait ant ante as e ee ees er era erai eraient erait eras erent erez eriez"
+                        + " erions erons eront es ez iez ions ons")
+                .split(" ");
+        List<String> asked = new ArrayList<>();
+        List<String> first = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
+        for (char a = 'b'; asked.size() < QueryParser.MAX_LEAVES; a++) {
+            for (char b : "bcdfgklmnprst".toCharArray()) {
+                String root = a + "alo" + b;
+                asked.add(root + "er");
+                first.add(root + "ait");
+                lines.add(root + String.join(" " + root, endings));
+            }
+        }
+        lines.add(String.join(" ", first));
+        String words = String.join(" ", asked.subList(0, QueryParser.MAX_LEAVES));
+        String[] there = lines.toArray(String[]::new);
+        try (PageIndex index = PageIndex.create(folder)) {
+            index.add("a", Pages.page("0001", there));
+            index.commit();
+        }
+        try (PageSearch search = PageSearch.open(folder)) {
+            assertThat(search.search(words + " stem:fr", 100).lines()).isEqualTo(QueryParser.MAX_LEAVES + 1);
+            String begun = words.replace("er ", "* ");
+            assertThat(search.search(begun, 100).lines()).isEqualTo(QueryParser.MAX_LEAVES + 1);
+            assertThat(search.search("\"" + words + "\" stem:fr", 100).hits())
+                    .extracting(Hit::line)
+                    .containsExactly("l" + (lines.size() - 1));
         }
     }
 }

@@ -15,6 +15,11 @@ final class FilterReader {
             Pattern.compile("(document|page|pipeline|date):(?:\"([^\"]*)\"|([^\\s\u00a0\"()]*))");
     private static final Pattern CONFIDENCE = Pattern.compile("conf(>=|<)([^\\s\u00a0\"()]*)");
 
+    /** Before a language in two letters; about the words beside it, as filters are. */
+    static final String STEM = "stem:";
+
+    private static final Pattern LANGUAGE = Pattern.compile("[\\p{L}\\p{N}]*");
+
     /** A filter in a query. {@code end} is the index of the first character after it. */
     record Read(Filter filter, int end) {}
 
@@ -33,6 +38,18 @@ final class FilterReader {
             return new Read(new Filter.Confidence(bound, isLeast), confidence.end());
         }
         return null;
+    }
+
+    /** The stemmer for the language after the {@link #STEM} that begins at this index. */
+    static Stemmer stemmer(int start, String query) throws QueryException {
+        int from = start + STEM.length();
+        Matcher named = LANGUAGE.matcher(query).region(from, query.length());
+        String language = named.lookingAt() ? named.group() : "";
+        return Stemmer.of(language)
+                .orElseThrow(() -> new QueryException(
+                        from,
+                        "there are stems for " + Stemmer.known()
+                                + (language.isEmpty() ? "; name one of these" : ", not for " + language)));
     }
 
     private static Filter named(Matcher named) throws QueryException {

@@ -40,9 +40,6 @@ final class QueryParser {
 
     static final int MAX_SLOP = 100;
 
-    /** Before a language in two letters. */
-    static final String STEM = "stem:";
-
     private final String text;
     private int at;
     private int depth;
@@ -159,7 +156,7 @@ final class QueryParser {
             throw error("a word is missing here");
         }
         int place = at;
-        if (text.startsWith(STEM, at)) {
+        if (text.startsWith(FilterReader.STEM, at)) {
             stemmer(occur);
             return null;
         }
@@ -186,20 +183,10 @@ final class QueryParser {
 
     private void stemmer(Occur occur) throws QueryException {
         if (occur != Occur.SHOULD || stemmer != null) {
-            throw error(STEM + " stands once, without + or -; it is about all words beside it");
+            throw error(FilterReader.STEM + " stands once, without + or -; it is about all words beside it");
         }
-        int from = at + STEM.length();
-        int end = from;
-        while (end < text.length() && Character.isLetterOrDigit(text.charAt(end))) {
-            end++;
-        }
-        String language = text.substring(from, end);
-        stemmer = Stemmer.of(language)
-                .orElseThrow(() -> new QueryException(
-                        from,
-                        "there are stems for " + Stemmer.known()
-                                + (language.isEmpty() ? "; name one of these" : ", not for " + language)));
-        at = end;
+        stemmer = FilterReader.stemmer(at, text);
+        at += FilterReader.STEM.length() + stemmer.language().length();
     }
 
     private Clause filter(FilterReader.Read read, Occur occur) throws QueryException {
@@ -370,12 +357,7 @@ final class QueryParser {
         return switch (tokens.size()) {
             case 0 -> null;
             case 1 -> new QueryTree.Term(tokens.getFirst());
-            default ->
-                new QueryTree.Phrase(
-                        tokens.stream()
-                                .map(token -> (QueryTree.Single) new QueryTree.Term(token))
-                                .toList(),
-                        slop);
+            default -> QueryTree.Phrase.of(tokens, slop);
         };
     }
 

@@ -58,6 +58,11 @@ sealed interface QueryTree permits QueryTree.Leaf, QueryTree.Group, Filter {
         public Phrase {
             words = List.copyOf(words);
         }
+
+        /** Of words as they are typed. */
+        static Phrase of(List<String> words, int slop) {
+            return new Phrase(words.stream().<Single>map(Term::new).toList(), slop);
+        }
     }
 
     /**

@@ -19,14 +19,12 @@ class QueryParserTest {
     @Test
     void understandsWordsPhrasesPrefixesAndFuzzyWords() throws QueryException {
         assertThat(QueryParser.parse(" Été ")).isEqualTo(new Term("ete"));
-        assertThat(QueryParser.parse("\"la Lumière\"~3"))
-                .isEqualTo(new Phrase(List.of(new Term("la"), new Term("lumiere")), 3));
+        assertThat(QueryParser.parse("\"la Lumière\"~3")).isEqualTo(Phrase.of(List.of("la", "lumiere"), 3));
         assertThat(QueryParser.parse("radi*")).isEqualTo(new Prefix("radi"));
         assertThat(QueryParser.parse("radium~")).isEqualTo(new Fuzzy("radium", 2));
         assertThat(QueryParser.parse("rare~")).isEqualTo(new Fuzzy("rare", 1));
         assertThat(QueryParser.parse("radium~1")).isEqualTo(new Fuzzy("radium", 1));
-        assertThat(QueryParser.parse("Saint-Denis"))
-                .isEqualTo(new Phrase(List.of(new Term("saint"), new Term("denis")), 0));
+        assertThat(QueryParser.parse("Saint-Denis")).isEqualTo(Phrase.of(List.of("saint", "denis"), 0));
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.chirograph.catalog.AuditedLine;
 import org.chirograph.catalog.Catalog;
 import org.chirograph.catalog.CollectionFolder;
 import org.chirograph.catalog.Correction;
+import org.chirograph.catalog.Occasion;
 import org.chirograph.catalog.PageEntry;
 import org.chirograph.format.PageReader;
 import org.chirograph.page.Box;
@@ -200,8 +201,8 @@ class ReviewTest {
         List<Line> before = lines();
         try (Corrector corrector = Corrector.open(collection, Clock.systemUTC())) {
             Line seen = before.get(1);
-            Change change =
-                    corrector.retype(page.document(), page.page(), seen.id(), Version.of(seen), "tout neuf", "Ada");
+            Change change = corrector.retype(
+                    page.document(), page.page(), seen.id(), Version.of(seen), "tout neuf", "Ada", Occasion.CHOSEN);
             assertThat(lines().get(1).text()).isEqualTo("tout neuf");
             assertThat(lines().get(1).words()).allMatch(w -> w.checkedBy().equals("Ada"));
             corrector.undo(change);
@@ -242,11 +243,11 @@ class ReviewTest {
     private Change answer(Corrector corrector, Line seen, String text, String who) throws Exception {
         Word word = seen.words().getFirst();
         Place place = new Place(page.document(), page.page(), seen.id(), word.id());
-        return corrector.answer(place, Version.of(word), text, who);
+        return corrector.answer(place, Version.of(word), text, who, Occasion.ASKED);
     }
 
     private void retype(Corrector corrector, Line seen, String text) throws Exception {
-        corrector.retype(page.document(), page.page(), seen.id(), Version.of(seen), text, "Ada");
+        corrector.retype(page.document(), page.page(), seen.id(), Version.of(seen), text, "Ada", Occasion.CHOSEN);
     }
 
     private List<Line> lines() throws Exception {

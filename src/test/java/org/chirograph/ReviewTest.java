@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.chirograph.WholeProgramTest.Answer;
+import org.chirograph.catalog.AnswerEntry;
 import org.chirograph.catalog.AuditedLine;
 import org.chirograph.catalog.Catalog;
 import org.chirograph.catalog.CollectionFolder;
@@ -113,9 +114,11 @@ class ReviewTest {
                     .after();
         }
         List<Line> corrected = lines();
+        assertThat(said()).isNotEmpty().allMatch(AnswerEntry::present);
         Answer again = run("", "digitize", "--again", "--pipeline", "fraktur", "--into", root(), LETTER);
         assertThat(again.code()).as(again.err()).isZero();
         assertThat(again.err()).contains("1 done, 0 skipped");
+        assertThat(said()).as("they judged another reading").noneMatch(AnswerEntry::present);
         List<Line> now = lines();
         assertThat(now)
                 .contains(drawn)
@@ -150,6 +153,12 @@ class ReviewTest {
         assertThat(audited()).as("nothing was read").hasSize(1);
         run("", "digitize", "--pipeline", "fraktur", "--into", root(), LETTER);
         assertThat(audited()).isEmpty();
+    }
+
+    private List<AnswerEntry> said() throws Exception {
+        try (Catalog catalog = Catalog.open(collection)) {
+            return catalog.answers().of(page.document());
+        }
     }
 
     private List<AuditedLine> audited() throws Exception {

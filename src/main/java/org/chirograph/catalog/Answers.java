@@ -14,9 +14,6 @@ import org.chirograph.page.Reading;
  * them no longer. A part of the audit trail: comes and goes with its corrections. Shares its catalogue's lock.
  */
 public final class Answers {
-    private static final String WHERE_DOCUMENT =
-            " join correction c on c.number = a.correction where c.document = coalesce(?, c.document)";
-
     private final Database database;
     private final Catalog catalog;
 
@@ -54,35 +51,36 @@ public final class Answers {
 
     /** What people said of the words of a document, oldest first. */
     public List<AnswerEntry> of(String document) throws CatalogException {
-        return answers(Optional.of(document));
+        return answers("where a.correction in (select number from correction where document = ?)", document);
     }
 
     /** What people said of the words of the collection, oldest first. */
     public List<AnswerEntry> all() throws CatalogException {
-        return answers(Optional.empty());
+        return answers("");
     }
 
-    private List<AnswerEntry> answers(Optional<String> document) throws CatalogException {
+    private List<AnswerEntry> answers(String where, Object... values) throws CatalogException {
         synchronized (catalog) {
             Map<String, List<Reading>> characters = new HashMap<>();
             database.query(
-                    "select a.correction, a.word, a.read, a.posterior from answer_character a" + WHERE_DOCUMENT
-                            + " order by a.correction, a.word, a.place",
+                    "select correction, word, read, posterior from answer_character a " + where
+                            + " order by correction, word, place",
                     r -> characters
                             .computeIfAbsent(r.getInt(1) + " " + r.getString(2), key -> new ArrayList<>())
                             .add(new Reading(r.getString(3), r.getDouble(4))),
-                    document.orElse(null));
+                    values);
             return database.query(
                     "select a.correction, a.word, a.occasion, a.read, a.posterior, a.said, c.document, c.page, c.line,"
                             + " a.fingerprint = (select p.fingerprint from page p where p.document = c.document and"
-                            + " p.page = c.page) from answer a" + WHERE_DOCUMENT + " order by a.correction",
+                            + " p.page = c.page) from answer a join correction c on c.number = a.correction " + where
+                            + " order by a.correction",
                     r -> new AnswerEntry(
                             r.getString(7),
                             r.getString(8),
                             r.getString(9),
                             answer(r, characters.getOrDefault(r.getInt(1) + " " + r.getString(2), List.of())),
                             r.getBoolean(10)),
-                    document.orElse(null));
+                    values);
         }
     }
 

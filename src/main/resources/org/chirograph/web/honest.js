@@ -4,7 +4,7 @@ import {ask, make, plural} from "./dom.js";
 const share = value => `${(100 * value).toFixed(1)} %`;
 const SAMPLES = {
   drawn: ["In lines drawn by chance", "Told in audits: chance chose the lines, so that this holds for all of these documents that nobody had checked then."],
-  asked: ["In words the queue asked about", "The queue asks for what the reader doubts: this says little of what it is sure of, and the error below is of these answers, not of the text."],
+  asked: ["In words the queue asked about", "The queue asks for what the reader doubts: this says little of what it is sure of, and the error is of these answers, not of the text."],
 };
 
 /** What the answers tell of a document, or of the collection. */
@@ -27,7 +27,7 @@ export function figure(told, by, of, document_) {
 
 function table(of, bins) {
   return make("table", {},
-    make("thead", {}, make("tr", {}, ...["Posterior", of[0].toUpperCase() + of.slice(1), "Expected", "Right", "95 % of"].map(name => make("th", {scope: "col"}, name)))),
+    make("thead", {}, make("tr", {}, ...["Posterior", of[0].toUpperCase() + of.slice(1), "Expected", "Right", "With 95 %"].map(name => make("th", {scope: "col"}, name)))),
     make("tbody", {}, ...bins.map(bin => make("tr", {}, ...[`${share(bin.from)} to ${share(bin.to)}`, bin.count.toLocaleString("en"),
       share(bin.expected), share(bin.right), `${share(bin.low)} to ${share(bin.high)}`].map(text => make("td", {}, text))))));
 }

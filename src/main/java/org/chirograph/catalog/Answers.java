@@ -22,13 +22,16 @@ public final class Answers {
         this.catalog = catalog;
     }
 
-    /** Notes what belongs to the last correction of the trail, in the transaction that adds it. */
+    /**
+     * Notes what belongs to the last correction of the trail, in the transaction that adds it. Where another program named two
+     * words of a line alike, of the first alone: no answer is refused for that.
+     */
     void add(String fingerprint, List<Answer> answers) throws CatalogException {
         int correction = database.query("select max(number) from correction", row -> row.getInt(1))
                 .getFirst();
         for (Answer answer : answers) {
             database.update(
-                    "insert into answer values(?,?,?,?,?,?,?)",
+                    "insert or ignore into answer values(?,?,?,?,?,?,?)",
                     correction,
                     answer.word(),
                     answer.occasion().name(),
@@ -39,7 +42,7 @@ public final class Answers {
             int place = 0;
             for (Reading character : answer.characters()) {
                 database.update(
-                        "insert into answer_character values(?,?,?,?,?)",
+                        "insert or ignore into answer_character values(?,?,?,?,?)",
                         correction,
                         answer.word(),
                         place++,

@@ -204,8 +204,8 @@ class CatalogTest {
             assertThat(catalog.answers().of("other")).isEmpty();
             catalog.journal().drop(first);
             assertThat(catalog.answers().all()).as("the record was not written").isEmpty();
-            catalog.journal().intend(first, correction, List.of(mended));
-            assertThat(catalog.answers().all()).hasSize(1);
+            catalog.journal().intend(first, correction, List.of(mended, mended.saying("twice so named")));
+            assertThat(catalog.answers().all()).extracting(AnswerEntry::answer).containsExactly(mended);
             catalog.journal().settle(page("0001", Outcome.FORGOTTEN, ""));
             assertThat(catalog.answers().all()).isEmpty();
         }

@@ -30,10 +30,7 @@ final class EvaluationPictures {
     }
 
     private static void reliability(String what, Calibration c, Path file) throws IOException {
-        List<ReliabilityPicture.Bar> bars = c.bins().stream()
-                .map(b -> new ReliabilityPicture.Bar(b.low(), b.high(), b.count(), b.meanPosterior(), b.accuracy()))
-                .toList();
         String title = String.format(Locale.ROOT, "%s: %d, ECE %.4f, AUROC %.3f", what, c.count(), c.ece(), c.auroc());
-        AtomicFile.write(file, out -> ReliabilityPicture.write(title, bars, out));
+        AtomicFile.write(file, out -> ReliabilityPicture.write(title, c, out));
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import org.chirograph.catalog.Catalog;
 import org.chirograph.catalog.CatalogException;
 import org.chirograph.catalog.CollectionFolder;
+import org.chirograph.catalog.Occasion;
 import org.chirograph.page.Line;
 import org.chirograph.page.Reading;
 import org.chirograph.page.Word;
@@ -237,7 +238,7 @@ final class ReviewCommand implements Callable<Integer> {
             text = answer.startsWith("=") && answer.length() > 1 ? answer.substring(1) : answer;
         }
         try {
-            return Optional.of(corrector.answer(place, Version.of(word), text, by));
+            return Optional.of(corrector.answer(place, Version.of(word), text, by, Occasion.ASKED));
         } catch (StaleException e) {
             out.println(e.getMessage());
             return Optional.empty();

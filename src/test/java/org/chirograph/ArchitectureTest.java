@@ -36,10 +36,12 @@ class ArchitectureTest {
             Map.entry("catalog", List.of("page")),
             Map.entry("ledger", List.of("catalog", "page", "format")),
             Map.entry("export", List.of("page", "image", "scan", "format", "catalog")),
-            Map.entry("review", List.of("page", "text", "format", "catalog", "pipeline")),
-            Map.entry("view", List.of("page", "image")),
+            Map.entry("review", List.of("page", "text", "eval", "format", "catalog", "pipeline")),
+            Map.entry("view", List.of("page", "image", "eval")),
             Map.entry("looks", List.of("page", "text", "image", "scan", "format", "recognize", "catalog", "review")),
-            Map.entry("web", List.of("page", "image", "scan", "format", "search", "catalog", "review", "looks")),
+            Map.entry(
+                    "web",
+                    List.of("page", "image", "scan", "eval", "format", "search", "catalog", "review", "looks", "view")),
             Map.entry("train", List.of("page", "text", "image", "scan", "layout", "recognize", "eval", "format")),
             Map.entry(
                     "pipeline",

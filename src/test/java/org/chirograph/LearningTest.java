@@ -20,6 +20,7 @@ import org.chirograph.catalog.Catalog;
 import org.chirograph.catalog.CatalogException;
 import org.chirograph.catalog.CollectionFolder;
 import org.chirograph.catalog.DocumentEntry;
+import org.chirograph.catalog.Occasion;
 import org.chirograph.export.ScanPlaces;
 import org.chirograph.format.PageReader;
 import org.chirograph.image.GrayImage;
@@ -73,7 +74,7 @@ class LearningTest {
             confirm(corrector, "letter", "0001", lines.get(1), lines.get(1).text());
             Word word = lines.get(2).words().getFirst();
             Place place = new Place(id("letter"), "0001", lines.get(2).id(), word.id());
-            corrector.answer(place, Version.of(word), word.best().text(), "Ada");
+            corrector.answer(place, Version.of(word), word.best().text(), "Ada", Occasion.ASKED);
             Line second = lines("report", "0002").get(1);
             confirm(corrector, "report", "0002", second, second.text());
             leftUnchecked = lines.size() - 2 + lines("report", "0002").size() - 1;
@@ -220,7 +221,7 @@ class LearningTest {
     }
 
     private void confirm(Corrector corrector, String stem, String page, Line line, String text) throws Exception {
-        corrector.retype(id(stem), page, line.id(), Version.of(line), text, "Ada");
+        corrector.retype(id(stem), page, line.id(), Version.of(line), text, "Ada", Occasion.CHOSEN);
     }
 
     private String id(String stem) throws Exception {

@@ -22,12 +22,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.chirograph.catalog.AnswerEntry;
 import org.chirograph.catalog.Catalog;
 import org.chirograph.catalog.CollectionFolder;
 import org.chirograph.catalog.Correction;
 import org.chirograph.catalog.DocumentEntry;
 import org.chirograph.format.PageReader;
 import org.chirograph.page.Line;
+import org.chirograph.page.Word;
 import org.chirograph.pipeline.CollectionWriter;
 
 /**
@@ -198,9 +200,17 @@ final class ReviewKillsBench {
         boolean sameIndex = index.equals(finished.indexMadeAnew());
         boolean verified = finished.isVerified();
         CollectionFolder folder = CollectionFolder.existing(root);
+        Map<String, Boolean> vouched = new HashMap<>();
         try (Catalog catalog = Catalog.open(folder)) {
             for (DocumentEntry document : catalog.documents()) {
                 trail.addAll(catalog.journal().corrections(document.id()));
+            }
+            for (AnswerEntry each : catalog.answers().all()) {
+                String word = each.document() + "/" + each.page() + "/" + each.line() + "/"
+                        + each.answer().word();
+                if (each.answer().read().isPresent() || vouched.containsKey(word)) {
+                    vouched.put(word, each.answer().said().isPresent());
+                }
             }
         }
         Map<String, String> said = new HashMap<>();
@@ -217,6 +227,7 @@ final class ReviewKillsBench {
         Set<String> lost = new HashSet<>(acknowledged);
         lost.removeAll(found);
         int wrong = 0;
+        int otherwise = 0;
         int records = 0;
         try (Stream<Path> files = Files.walk(folder.records())) {
             for (Path record : files.filter(Files::isRegularFile).toList()) {
@@ -224,7 +235,13 @@ final class ReviewKillsBench {
                 String page = record.getFileName().toString().replace(".xml", "");
                 String place = record.getParent().getFileName() + "/" + page + "/";
                 Map<String, String> texts = new HashMap<>();
-                PageReader.read(record).lines().forEach((Line line) -> texts.put(line.id(), line.text()));
+                for (Line line : PageReader.read(record).lines().toList()) {
+                    texts.put(line.id(), line.text());
+                    for (Word word : line.words()) {
+                        Boolean answered = vouched.get(place + line.id() + "/" + word.id());
+                        otherwise += answered != null && answered != word.isChecked() ? 1 : 0;
+                    }
+                }
                 for (var entry : said.entrySet()) {
                     if (entry.getKey().startsWith(place)) {
                         String text = texts.getOrDefault(entry.getKey().substring(place.length()), "");
@@ -239,9 +256,10 @@ final class ReviewKillsBench {
                 edits, kills, acknowledged.size(), undone.get(), stale.get(), unanswered.get(), trail.size());
         System.out.printf(
                 "acknowledged and lost: %d; gaps in the trail: %d; lines that say other than the trail: %d in %d records;"
+                        + " words of %d with an answer that are checked other than it says: %d;"
                         + " verify without a difference: %b; index of %d lines equal to a fresh one: %b%n",
-                lost.size(), gaps, wrong, records, verified, index.size(), sameIndex);
-        return lost.isEmpty() && gaps == 0 && wrong == 0 && verified && sameIndex;
+                lost.size(), gaps, wrong, records, vouched.size(), otherwise, verified, index.size(), sameIndex);
+        return lost.isEmpty() && gaps == 0 && wrong == 0 && otherwise == 0 && verified && sameIndex;
     }
 
     private static List<String> tokens(String text) {

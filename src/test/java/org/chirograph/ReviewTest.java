@@ -12,10 +12,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.chirograph.WholeProgramTest.Answer;
+import org.chirograph.catalog.AnswerEntry;
 import org.chirograph.catalog.AuditedLine;
 import org.chirograph.catalog.Catalog;
 import org.chirograph.catalog.CollectionFolder;
 import org.chirograph.catalog.Correction;
+import org.chirograph.catalog.Occasion;
 import org.chirograph.catalog.PageEntry;
 import org.chirograph.format.PageReader;
 import org.chirograph.page.Box;
@@ -112,9 +114,11 @@ class ReviewTest {
                     .after();
         }
         List<Line> corrected = lines();
+        assertThat(said()).isNotEmpty().allMatch(AnswerEntry::present);
         Answer again = run("", "digitize", "--again", "--pipeline", "fraktur", "--into", root(), LETTER);
         assertThat(again.code()).as(again.err()).isZero();
         assertThat(again.err()).contains("1 done, 0 skipped");
+        assertThat(said()).as("they judged another reading").noneMatch(AnswerEntry::present);
         List<Line> now = lines();
         assertThat(now)
                 .contains(drawn)
@@ -149,6 +153,12 @@ class ReviewTest {
         assertThat(audited()).as("nothing was read").hasSize(1);
         run("", "digitize", "--pipeline", "fraktur", "--into", root(), LETTER);
         assertThat(audited()).isEmpty();
+    }
+
+    private List<AnswerEntry> said() throws Exception {
+        try (Catalog catalog = Catalog.open(collection)) {
+            return catalog.answers().of(page.document());
+        }
     }
 
     private List<AuditedLine> audited() throws Exception {
@@ -200,8 +210,8 @@ class ReviewTest {
         List<Line> before = lines();
         try (Corrector corrector = Corrector.open(collection, Clock.systemUTC())) {
             Line seen = before.get(1);
-            Change change =
-                    corrector.retype(page.document(), page.page(), seen.id(), Version.of(seen), "tout neuf", "Ada");
+            Change change = corrector.retype(
+                    page.document(), page.page(), seen.id(), Version.of(seen), "tout neuf", "Ada", Occasion.CHOSEN);
             assertThat(lines().get(1).text()).isEqualTo("tout neuf");
             assertThat(lines().get(1).words()).allMatch(w -> w.checkedBy().equals("Ada"));
             corrector.undo(change);
@@ -242,11 +252,11 @@ class ReviewTest {
     private Change answer(Corrector corrector, Line seen, String text, String who) throws Exception {
         Word word = seen.words().getFirst();
         Place place = new Place(page.document(), page.page(), seen.id(), word.id());
-        return corrector.answer(place, Version.of(word), text, who);
+        return corrector.answer(place, Version.of(word), text, who, Occasion.ASKED);
     }
 
     private void retype(Corrector corrector, Line seen, String text) throws Exception {
-        corrector.retype(page.document(), page.page(), seen.id(), Version.of(seen), text, "Ada");
+        corrector.retype(page.document(), page.page(), seen.id(), Version.of(seen), text, "Ada", Occasion.CHOSEN);
     }
 
     private List<Line> lines() throws Exception {

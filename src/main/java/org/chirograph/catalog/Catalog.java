@@ -27,14 +27,16 @@ public final class Catalog implements AutoCloseable {
     private final Database database;
     private final Journal journal;
     private final Audits audits;
+    private final Answers answers;
     private @Nullable Tally tally;
     /** The state of the database when the tally was taken. */
     private String tallied = "";
 
     private Catalog(Database database) {
         this.database = database;
-        this.journal = new Journal(database, this);
         this.audits = new Audits(database, this);
+        this.answers = new Answers(database, this);
+        this.journal = new Journal(database, this, answers);
     }
 
     /**
@@ -140,6 +142,11 @@ public final class Catalog implements AutoCloseable {
     /** The lines by which people judge how good documents are. */
     public Audits audits() {
         return audits;
+    }
+
+    /** What people said of single words. */
+    public Answers answers() {
+        return answers;
     }
 
     public synchronized void put(DocumentEntry document) throws CatalogException {

@@ -17,10 +17,12 @@ import org.chirograph.catalog.PageEntry.Outcome;
 public final class Journal {
     private final Database database;
     private final Catalog catalog;
+    private final Answers answers;
 
-    Journal(Database database, Catalog catalog) {
+    Journal(Database database, Catalog catalog, Answers answers) {
         this.database = database;
         this.catalog = catalog;
+        this.answers = answers;
     }
 
     /** Opens a run. @return its number */
@@ -105,8 +107,8 @@ public final class Journal {
         }
     }
 
-    /** The same for a page that people correct, with what they change in it: the audit trail. */
-    public void intend(PageEntry page, Correction correction) throws CatalogException {
+    /** The same for a page that people correct, with what they change and say in it: the audit trail. */
+    public void intend(PageEntry page, Correction correction, List<Answer> said) throws CatalogException {
         synchronized (catalog) {
             database.transaction(() -> {
                 write(page);
@@ -122,6 +124,7 @@ public final class Journal {
                         correction.who(),
                         correction.at().toString(),
                         page.record());
+                answers.add(page.fingerprint(), said);
             });
         }
     }

@@ -3,7 +3,7 @@ package org.chirograph.catalog;
 /** The catalogue's tables, and the way from those of older programs. */
 final class Schema {
     /** Grows with every change that an older program can't read. */
-    static final int FORMAT = 4;
+    static final int FORMAT = 5;
 
     /** What {@code page} and {@code journal} say of a page, in this order. */
     static final String PAGE_COLUMNS =
@@ -34,18 +34,21 @@ final class Schema {
             if (format == FORMAT) {
                 return;
             }
-            database.update("""
-                    create table audit(number integer primary key, document text not null, page text not null,
-                      line text not null, weight real not null, pool real not null, predicted real not null,
-                      pool_predicted real not null, read integer not null, said integer not null,
-                      errors integer not null, mended integer not null, who text not null, at text not null,
-                      unique(document, page, line)) strict""");
             if (format < 3) {
                 database.update("""
                         create table correction(number integer primary key, run integer not null,
                           document text not null, page text not null, line text not null, before text not null,
                           after text not null, who text not null, at text not null, record text not null) strict""");
             }
+            if (format < 4) {
+                database.update("""
+                        create table audit(number integer primary key, document text not null, page text not null,
+                          line text not null, weight real not null, pool real not null, predicted real not null,
+                          pool_predicted real not null, read integer not null, said integer not null,
+                          errors integer not null, mended integer not null, who text not null, at text not null,
+                          unique(document, page, line)) strict""");
+            }
+            createAnswers(database);
             if (format >= 2) {
                 database.update("pragma user_version = " + FORMAT);
                 return;
@@ -66,6 +69,22 @@ final class Schema {
             }
             database.update("pragma user_version = " + FORMAT);
         });
+    }
+
+    /** Answers go with their correction, whose number the next one may get. */
+    private static void createAnswers(Database database) throws CatalogException {
+        database.update("""
+                create table answer(correction integer not null, word text not null, occasion text not null,
+                  fingerprint text not null, read text, posterior real, said text, primary key(correction, word))
+                  strict, without rowid""");
+        database.update("""
+                create table answer_character(correction integer not null, word text not null, place integer not null,
+                  read text not null, posterior real not null, primary key(correction, word, place))
+                  strict, without rowid""");
+        database.update("""
+                create trigger answers_go after delete on correction begin
+                  delete from answer_character where correction = old.number;
+                  delete from answer where correction = old.number; end""");
     }
 
     private static void create(Database database) throws CatalogException {

@@ -40,7 +40,12 @@ public record Calibration(
      *
      * @param accuracy share of them that was right
      */
-    public record Bin(double low, double high, int count, double meanPosterior, double accuracy) {}
+    public record Bin(double low, double high, int count, double meanPosterior, double accuracy) {
+        /** Where the accuracy of more such things lies; see {@link Interval#ofShare}. */
+        public Interval interval() {
+            return Interval.ofShare(accuracy, count);
+        }
+    }
 
     public Calibration {
         bins = List.copyOf(bins);

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.chirograph.catalog.Answer;
 import org.chirograph.catalog.Catalog;
 import org.chirograph.catalog.CatalogException;
 import org.chirograph.catalog.CollectionFolder;
@@ -223,11 +224,12 @@ public final class CollectionWriter implements AutoCloseable {
      * and a search that begins then finds it.
      *
      * @param before what the catalogue says of the page
+     * @param said of single words
      */
-    public synchronized void correct(Page page, PageEntry before, Correction correction)
+    public synchronized void correct(Page page, PageEntry before, Correction correction, List<Answer> said)
             throws CatalogException, IOException {
         PageEntry entry = before.with(PageEntry.Outcome.DONE).by(run, correction.at());
-        write(page, entry, writing -> catalog.journal().intend(writing, correction));
+        write(page, entry, writing -> catalog.journal().intend(writing, correction, said));
         commit();
     }
 

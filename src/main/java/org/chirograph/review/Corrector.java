@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.chirograph.catalog.Answer;
 import org.chirograph.catalog.AuditedLine;
 import org.chirograph.catalog.CatalogException;
 import org.chirograph.catalog.CollectionFolder;
 import org.chirograph.catalog.Correction;
+import org.chirograph.catalog.Occasion;
 import org.chirograph.catalog.PageEntry;
 import org.chirograph.format.PageReader;
 import org.chirograph.format.Sha256;
@@ -59,11 +61,12 @@ public final class Corrector implements AutoCloseable {
      * @param version of the word as the person saw it, see {@link Version}
      * @param text see {@link Retyping#of}
      * @param who names the person; see {@link #isName}
+     * @param occasion how the person came to this word
      * @throws StaleException if the word was changed meanwhile, by another person or another program
      */
-    public Change answer(Place place, String version, String text, String who)
+    public Change answer(Place place, String version, String text, String who, Occasion occasion)
             throws CatalogException, IOException, StaleException {
-        return edit(place.document(), place.page(), place.line(), who, line -> {
+        return edit(place.document(), place.page(), place.line(), who, occasion, line -> {
             boolean same = line.words().stream()
                     .anyMatch(w -> w.id().equals(place.word()) && Version.of(w).equals(version));
             return same ? Optional.of(Retyping.of(line, place.word(), text, who)) : Optional.empty();
@@ -71,13 +74,15 @@ public final class Corrector implements AutoCloseable {
     }
 
     /** The same for a line as a whole; see {@link Retyping#whole}. */
-    public Change retype(String document, String page, String line, String version, String text, String who)
+    public Change retype(
+            String document, String page, String line, String version, String text, String who, Occasion occasion)
             throws CatalogException, IOException, StaleException {
         return edit(
                 document,
                 page,
                 line,
                 who,
+                occasion,
                 present -> Version.of(present).equals(version)
                         ? Optional.of(Retyping.whole(present, text, who))
                         : Optional.empty());
@@ -97,7 +102,7 @@ public final class Corrector implements AutoCloseable {
         }
         Page before = present(document, page);
         Line line = Retyping.whole(DrawnLine.in(before, DrawnLine.clipped(before, box)), text, who);
-        keep(document, DrawnLine.added(before, line), line.id(), "", line.text(), who);
+        keep(document, DrawnLine.added(before, line), line.id(), "", line.text(), who, List.of());
         return new Change(document, page, Optional.empty(), line, who);
     }
 
@@ -117,7 +122,9 @@ public final class Corrector implements AutoCloseable {
                 .map(line -> page.mapLines(l -> l.id().equals(line.id()) ? line : l))
                 .orElseGet(() -> DrawnLine.removed(page, after));
         String text = change.before().map(Line::text).orElse("");
-        keep(change.document(), back, after.id(), after.text(), text, change.who());
+        List<Answer> said =
+                change.before().map(line -> Testimony.takenBack(line, after)).orElse(List.of());
+        keep(change.document(), back, after.id(), after.text(), text, change.who(), said);
     }
 
     /** Notes a line that was told for its document's audit; what the person said is kept by {@link #retype}. */
@@ -145,7 +152,8 @@ public final class Corrector implements AutoCloseable {
         Optional<Line> of(Line present);
     }
 
-    private synchronized Change edit(String document, String page, String line, String who, Edit edit)
+    private synchronized Change edit(
+            String document, String page, String line, String who, Occasion occasion, Edit edit)
             throws CatalogException, IOException, StaleException {
         requireName(who);
         Page before = present(document, page);
@@ -154,7 +162,14 @@ public final class Corrector implements AutoCloseable {
         if (now == null) {
             throw stale(document, before, present);
         }
-        keep(document, before.mapLines(l -> l.id().equals(line) ? now : l), line, present.text(), now.text(), who);
+        keep(
+                document,
+                before.mapLines(l -> l.id().equals(line) ? now : l),
+                line,
+                present.text(),
+                now.text(),
+                who,
+                Testimony.of(present, now, occasion));
         return new Change(document, page, Optional.of(present), now, who);
     }
 
@@ -197,13 +212,15 @@ public final class Corrector implements AutoCloseable {
                 first);
     }
 
-    private void keep(String document, Page changed, String line, String before, String after, String who)
+    private void keep(
+            String document, Page changed, String line, String before, String after, String who, List<Answer> said)
             throws CatalogException, IOException, StaleException {
         Instant at = clock.instant();
         writer.correct(
                 changed.withHistory(history(changed, who, at)),
                 entry(document, changed.id()),
-                new Correction(document, changed.id(), line, before, after, who, at));
+                new Correction(document, changed.id(), line, before, after, who, at),
+                said);
     }
 
     private PageEntry entry(String document, String page) throws CatalogException, StaleException {

@@ -40,6 +40,7 @@ final class Assets {
             new Asset("/grid.js", OWN + "grid.js", SCRIPT),
             new Asset("/insights", OWN + "insights.html", "text/html; charset=utf-8"),
             new Asset("/insights.js", OWN + "insights.js", SCRIPT),
+            new Asset("/honest.js", OWN + "honest.js", SCRIPT),
             new Asset("/edit.js", OWN + "edit.js", SCRIPT),
             new Asset("/openseadragon.js", VIEWER + "openseadragon.min.js", SCRIPT),
             new Asset("/openapi.json", OWN + "openapi.json", "application/json"));

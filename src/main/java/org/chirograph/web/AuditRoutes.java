@@ -6,6 +6,7 @@ import org.chirograph.catalog.AuditedLine;
 import org.chirograph.catalog.Catalog;
 import org.chirograph.catalog.CollectionFolder;
 import org.chirograph.catalog.DocumentEntry;
+import org.chirograph.catalog.Occasion;
 import org.chirograph.review.Change;
 import org.chirograph.review.DocumentAudit;
 import org.chirograph.review.StaleException;
@@ -86,7 +87,7 @@ final class AuditRoutes {
         try {
             Desk.Kept kept = desk.keep(
                     corrector -> {
-                        Change change = corrector.retype(document.id(), page, line, version, text, by);
+                        Change change = corrector.retype(document.id(), page, line, version, text, by, Occasion.DRAWN);
                         corrector.audit(sampled);
                         return change;
                     },

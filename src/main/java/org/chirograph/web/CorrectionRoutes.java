@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.chirograph.catalog.CatalogException;
 import org.chirograph.catalog.Correction;
+import org.chirograph.catalog.Occasion;
 import org.chirograph.page.Box;
 import org.chirograph.page.Line;
 import org.chirograph.review.Change;
@@ -74,8 +75,9 @@ final class CorrectionRoutes {
         requirePage(document, page);
         try {
             Desk.Kept kept = desk.keep(corrector -> answer.word == null || answer.word.isEmpty()
-                    ? corrector.retype(document, page, line, version, text, by)
-                    : corrector.answer(new Place(document, page, line, answer.word), version, text, by));
+                    ? corrector.retype(document, page, line, version, text, by, Occasion.CHOSEN)
+                    : corrector.answer(
+                            new Place(document, page, line, answer.word), version, text, by, Occasion.ASKED));
             Json.answer(
                     context, new Kept(kept.number(), PageRoute.row(kept.change().after())));
         } catch (StaleException e) {

@@ -81,6 +81,9 @@ public final class Server implements AutoCloseable {
             routes.put("/api/review/alike", sheets::alike);
             routes.put("/api/review/grid", sheets::grid);
             routes.put("/api/insights", new InsightsRoute(catalog, shelf)::handle);
+            ReliabilityRoute reliability = new ReliabilityRoute(catalog, shelf);
+            routes.put("/api/insights/reliability", reliability::handle);
+            routes.put("/api/insights/reliability.png", reliability::picture);
             Map<String, Handler> changes = changes(new CorrectionRoutes(shelf, desk), audit, saved, sheets);
             Set<String> paths = new HashSet<>(routes.keySet());
             paths.addAll(changes.keySet());

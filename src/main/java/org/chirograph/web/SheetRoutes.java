@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.chirograph.catalog.Catalog;
 import org.chirograph.catalog.CatalogException;
+import org.chirograph.catalog.Occasion;
 import org.chirograph.looks.LookAlike;
 import org.chirograph.looks.LookAlikes;
 import org.chirograph.page.Box;
@@ -187,7 +188,7 @@ final class SheetRoutes {
             shelf.page(shelf.document(place.document()), place.page());
             String version = Parameters.named(word.version, "version");
             String text = Parameters.typed(word.text);
-            works.add(corrector -> corrector.answer(place, version, text, by));
+            works.add(corrector -> corrector.answer(place, version, text, by, Occasion.CHOSEN));
         }
         Desk.KeptSheet kept = desk.keepAll(works);
         List<Refused> refused = new ArrayList<>();

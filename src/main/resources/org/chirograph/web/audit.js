@@ -1,6 +1,7 @@
 // A document's audit: which line to tell next, and what the lines told so far prove.
 import {address, ask, draw, find, make, plural} from "./dom.js";
 import {frame, keepReviewer, picture, reason, reviewer, send} from "./correct.js";
+import {figure, reliability} from "./honest.js";
 
 const document_ = new URLSearchParams(location.search).get("document");
 const PLOT = {width: 640, height: 220, left: 48, bottom: 28, top: 10, right: 12};
@@ -17,8 +18,10 @@ async function show() {
   }
   document.body.setAttribute("aria-busy", "true");
   try {
-    const told = await ask("/api/review/audit", {document: document_});
+    const [told, honest] = await Promise.all([ask("/api/review/audit", {document: document_}), reliability(document_)]);
     report(told);
+    find("honesty").hidden = !honest.drawn.characters;
+    find("honest").replaceChildren(figure(honest, "drawn", "characters", document_));
     askFor(told);
   } catch (error) {
     find("complaint").textContent = error.message;

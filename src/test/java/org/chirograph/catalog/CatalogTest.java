@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.chirograph.catalog.PageEntry.Outcome;
+import org.chirograph.page.Reading;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -154,11 +157,14 @@ class CatalogTest {
         CollectionFolder collection = CollectionFolder.createdAt(folder.resolve("c"));
         Correction correction = new Correction("letter-12345678", "0001", "r1l1", "rnot", "mot", "Ada", NOON);
         try (Catalog catalog = Catalog.open(collection)) {
-            catalog.journal().intend(page("0001", Outcome.WRITING, ""), correction);
+            catalog.journal().intend(page("0001", Outcome.WRITING, ""), correction, List.of());
         }
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + collection.catalog());
                 var statement = connection.createStatement()) {
-            statement.execute("drop table audit");
+            for (String since :
+                    List.of("table audit", "trigger answers_go", "table answer", "table answer_character")) {
+                statement.execute("drop " + since);
+            }
             statement.execute("pragma user_version = 3");
         }
         AuditedLine line =
@@ -168,11 +174,40 @@ class CatalogTest {
                 assertThat(catalog.journal().corrections("letter-12345678")).containsExactly(correction);
                 assertThat(catalog.journal().lastCorrection("letter-12345678", "0001", "r1l1"))
                         .contains(correction);
+                assertThat(catalog.answers().all()).as("it kept none").isEmpty();
                 catalog.audits().add(line);
                 assertThat(catalog.audits().of("letter-12345678")).containsExactly(line);
                 catalog.audits().drop(line);
                 assertThat(catalog.audits().of("letter-12345678")).isEmpty();
             }
+        }
+    }
+
+    @Test
+    void answersKeepThePosteriorsAndGoWithTheirCorrection() throws CatalogException {
+        Correction correction = new Correction("letter-12345678", "0001", "r1l1", "rnot", "mot", "Ada", NOON);
+        Answer mended = new Answer(
+                "w1",
+                Occasion.DRAWN,
+                Optional.of(new Reading("rnot", 0.75)),
+                List.of(new Reading("rn", 0.1), new Reading("o", 1 / 3.0), new Reading("t", 1)),
+                Optional.of("mot"));
+        Answer takenBack = new Answer("w2", Occasion.CHOSEN, Optional.empty(), List.of(), Optional.empty());
+        try (Catalog catalog = Catalog.open(CollectionFolder.createdAt(folder.resolve("c")))) {
+            catalog.journal().settle(page("0001", Outcome.DONE, ""));
+            PageEntry first = page("0001", Outcome.WRITING, "").with("f00d", new WordConfidence(2, 0.5));
+            catalog.journal().intend(first, correction, List.of(mended, takenBack));
+            assertThat(catalog.answers().of("letter-12345678"))
+                    .containsExactly(
+                            new AnswerEntry("letter-12345678", "0001", "r1l1", mended, true),
+                            new AnswerEntry("letter-12345678", "0001", "r1l1", takenBack, true));
+            assertThat(catalog.answers().of("other")).isEmpty();
+            catalog.journal().drop(first);
+            assertThat(catalog.answers().all()).as("the record was not written").isEmpty();
+            catalog.journal().intend(first, correction, List.of(mended, mended.saying("twice so named")));
+            assertThat(catalog.answers().all()).extracting(AnswerEntry::answer).containsExactly(mended);
+            catalog.journal().settle(page("0001", Outcome.FORGOTTEN, ""));
+            assertThat(catalog.answers().all()).isEmpty();
         }
     }
 

@@ -88,4 +88,25 @@ class CalibrationTest {
     void withoutMistakesThereIsNoAuroc() {
         assertThat(Calibration.of(List.of(new Judged(0.5, true))).auroc()).isNaN();
     }
+
+    /** Against the definition: the shares whose own spread just reaches what was seen. */
+    @Test
+    void anIntervalHoldsTheSharesThatMayWellHaveGivenWhatWasSeen() {
+        for (int count : new int[] {1, 7, 40, 1000}) {
+            for (int right : new int[] {0, count / 3, count}) {
+                double seen = (double) right / count;
+                Interval interval = new Calibration.Bin(0, 1, count, 0.5, seen).interval();
+                double low = 1;
+                double high = 0;
+                for (double share = 0; share <= 1; share += 1e-5) {
+                    if (Math.abs(seen - share) <= 1.96 * Math.sqrt(share * (1 - share) / count)) {
+                        low = Math.min(low, share);
+                        high = Math.max(high, share);
+                    }
+                }
+                assertThat(interval.low()).isCloseTo(low, within(1e-4));
+                assertThat(interval.high()).isCloseTo(high, within(1e-4));
+            }
+        }
+    }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.chirograph.catalog.Catalog;
 import org.chirograph.catalog.CollectionFolder;
 import org.chirograph.catalog.DocumentEntry;
+import org.chirograph.catalog.Occasion;
 import org.chirograph.format.PageReader;
 import org.chirograph.format.TaggedPage;
 import org.chirograph.page.Line;
@@ -57,7 +58,7 @@ final class LearningBench {
                     .map(Line::text)
                     .findFirst()
                     .orElseThrow();
-            corrector.retype(document, read.id(), line.id(), Version.of(line), text, "a reviewer");
+            corrector.retype(document, read.id(), line.id(), Version.of(line), text, "a reviewer", Occasion.CHOSEN);
             retyped++;
         }
         return retyped;

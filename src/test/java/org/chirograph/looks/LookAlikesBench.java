@@ -17,6 +17,7 @@ import org.chirograph.catalog.Catalog;
 import org.chirograph.catalog.CollectionFolder;
 import org.chirograph.catalog.Correction;
 import org.chirograph.catalog.DocumentEntry;
+import org.chirograph.catalog.Occasion;
 import org.chirograph.catalog.PageEntry;
 import org.chirograph.eval.WordTruth;
 import org.chirograph.format.PageReader;
@@ -276,7 +277,8 @@ final class LookAlikesBench {
                     Optional<Word> word = word(corrector, place);
                     if (word.isPresent()) {
                         corrections++;
-                        Change change = corrector.answer(place, Version.of(word.get()), truths.get(place), WHO);
+                        Change change =
+                                corrector.answer(place, Version.of(word.get()), truths.get(place), WHO, Occasion.ASKED);
                         long start = System.nanoTime();
                         List<LookAlike> found = alikes.of(
                                 change, Confusions.of(catalog.journal().corrections()));
@@ -349,7 +351,7 @@ final class LookAlikesBench {
                 furtherThere += isSure ? 1 : 0;
                 errorsRemoved += EditAlignment.distance(
                         ScoringText.normalise(alike.word().best().text()), truths.get(alike.place()));
-                corrector.answer(alike.place(), Version.of(alike.word()), alike.text(), WHO);
+                corrector.answer(alike.place(), Version.of(alike.word()), alike.text(), WHO, Occasion.CHOSEN);
             }
         }
         System.out.println(word.best().text() + "→"

@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.chirograph.catalog.AuditedLine;
 import org.chirograph.catalog.Catalog;
 import org.chirograph.catalog.CollectionFolder;
@@ -35,8 +37,11 @@ final class StoppingBench {
     private static final int MOST_PAGES = 12;
     private static final int WORDS_AT_A_TIME = 8;
 
-    /** @param truths of its words, by their ids; a word that stands in no line of the truth is taken for right */
-    private record KnownPage(Page page, Map<String, String> truths) {}
+    /**
+     * @param truths of its words, by their ids; a word that stands in no line of the truth is taken for right
+     * @param outside ids of such words
+     */
+    record KnownPage(Page page, Map<String, String> truths, Set<String> outside) {}
 
     private record Asked(int page, String line, String word, double worth) {}
 
@@ -107,7 +112,7 @@ final class StoppingBench {
                 100 * truth.get(reviews / 2));
     }
 
-    private static List<KnownPage> known(CollectionFolder folder, Path truthFolder) throws Exception {
+    static List<KnownPage> known(CollectionFolder folder, Path truthFolder) throws Exception {
         List<KnownPage> known = new ArrayList<>();
         try (Catalog catalog = Catalog.open(folder)) {
             for (PageEntry entry : catalog.pages()) {
@@ -116,11 +121,15 @@ final class StoppingBench {
                 if (Files.isRegularFile(file)) {
                     Page page = PageReader.read(folder.record(entry.document(), entry.page()));
                     Map<String, String> truths = new HashMap<>();
+                    Set<String> outside = new HashSet<>();
                     for (WordTruth word : WordTruth.of(TaggedPage.read(file).page(), page)) {
                         String text = word.truth() == null ? word.word().best().text() : word.truth();
                         truths.put(word.word().id(), text);
+                        if (word.truth() == null) {
+                            outside.add(word.word().id());
+                        }
                     }
-                    known.add(new KnownPage(page, truths));
+                    known.add(new KnownPage(page, truths, outside));
                 }
             }
         }
@@ -139,7 +148,7 @@ final class StoppingBench {
             return false;
         }
         int page = Integer.parseInt(asked.page());
-        String text = truth(page, asked.line());
+        String text = truth(truths.get(page), asked.line());
         drawn.add(audit.told(asked, text, "Ada", Instant.EPOCH));
         replace(page, Retyping.whole(asked.line(), text, "Ada"));
         return true;
@@ -173,11 +182,10 @@ final class StoppingBench {
     }
 
     /** What a line says, from its words that nobody has checked and from those that somebody has. */
-    private String truth(int page, Line line) {
+    static String truth(Map<String, String> truths, Line line) {
         List<String> words = new ArrayList<>();
         for (Word word : line.words()) {
-            String text =
-                    word.isChecked() ? word.best().text() : truths.get(page).getOrDefault(word.id(), "");
+            String text = word.isChecked() ? word.best().text() : truths.getOrDefault(word.id(), "");
             if (!text.isEmpty()) {
                 words.add(text);
             }
@@ -190,7 +198,7 @@ final class StoppingBench {
         int characters = 0;
         for (int i = 0; i < pages.size(); i++) {
             for (Line line : pages.get(i).lines().toList()) {
-                String truth = ScoringText.normalise(truth(i, line));
+                String truth = ScoringText.normalise(truth(truths.get(i), line));
                 errors += EditAlignment.distance(truth, ScoringText.normalise(line.text()));
                 characters += truth.codePointCount(0, truth.length());
             }

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.chirograph.eval.Calibration;
+import org.chirograph.eval.Judged;
 import org.junit.jupiter.api.Test;
 
 class EvaluationPictureTest {
@@ -16,18 +18,24 @@ class EvaluationPictureTest {
 
     @Test
     void showsHowFarAccuracyIsFromPosterior() throws IOException {
-        BufferedImage honest = reliability(new ReliabilityPicture.Bar(0.8, 1, 500, 0.9, 0.9));
-        BufferedImage deceived = reliability(new ReliabilityPicture.Bar(0.8, 1, 500, 0.9, 0.5));
+        BufferedImage honest = reliability(judged(500, 0.9, 450));
+        BufferedImage deceived = reliability(judged(500, 0.9, 250));
         assertThat(honest.getWidth()).isEqualTo(ReliabilityPicture.WIDTH);
         assertThat(honest.getHeight()).isEqualTo(ReliabilityPicture.HEIGHT);
         assertThat(pixels(honest, RED)).isBetween(1, 600);
-        assertThat(pixels(deceived, RED)).isGreaterThan(10_000);
+        assertThat(pixels(deceived, RED)).isGreaterThan(7_000);
+    }
+
+    @Test
+    void whatFewAreBehindIsPale() throws IOException {
+        assertThat(pixels(reliability(judged(8, 0.9, 4)), RED)).isZero();
+        assertThat(pixels(reliability(judged(80, 0.9, 40)), RED)).isGreaterThan(5_000);
     }
 
     @Test
     void drawsNothingButTheFrameWithoutReadings() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ReliabilityPicture.write("nothing", List.of(), out);
+        ReliabilityPicture.write("nothing", Calibration.of(List.of()), out);
         assertThat(pixels(picture(out), RED)).isZero();
     }
 
@@ -57,9 +65,17 @@ class EvaluationPictureTest {
         assertThat(confusions(many).getWidth()).isEqualTo(side);
     }
 
-    private static BufferedImage reliability(ReliabilityPicture.Bar bar) throws IOException {
+    private static Calibration judged(int count, double posterior, int right) {
+        List<Judged> judged = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            judged.add(new Judged(posterior, i < right));
+        }
+        return Calibration.of(judged);
+    }
+
+    private static BufferedImage reliability(Calibration calibration) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ReliabilityPicture.write("a title", List.of(bar), out);
+        ReliabilityPicture.write("a title", calibration, out);
         return picture(out);
     }
 

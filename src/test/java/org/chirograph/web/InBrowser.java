@@ -107,6 +107,11 @@ abstract class InBrowser {
         page.waitForSelector("#scan[data-ready]");
     }
 
+    /** Waits until a picture is there. */
+    void drawn(String picture) {
+        page.waitForFunction("at => document.querySelector(at)?.naturalWidth > 0", picture);
+    }
+
     void fits(String what) {
         assertThat(page.evaluate("() => document.documentElement.scrollWidth - innerWidth"))
                 .as(what + " is as wide as the phone")

@@ -169,9 +169,11 @@ class ReviewBrowserTest extends InBrowser {
             assertThat(page.locator("#basis")).containsText(Pattern.compile("^" + i + " of "));
         }
         assertThat(page.locator("#stated")).containsText(Pattern.compile("At most .* with 95 % confidence"));
+        drawn("#honest img");
         accessible("audit");
         page.locator("#undo").click();
         assertThat(page.locator("#basis")).containsText(Pattern.compile("^14 of "));
+        drawn("#honest img");
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(com.microsoft.playwright.options.Media.PRINT));
         assertThat(page.locator("#item")).isHidden();
         picture("report");

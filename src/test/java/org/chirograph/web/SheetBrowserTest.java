@@ -50,7 +50,17 @@ class SheetBrowserTest extends InBrowser {
         visit("/insights");
         assertThat(page.locator("#words tbody tr")).hasCount(1);
         assertThat(page.locator("#words")).containsText(said);
+        assertThat(page.locator("#honest img")).hasCount(1);
+        assertThat(page.locator("#of")).hasValue("words");
+        assertThat(page.locator("#honest"))
+                .containsText("1 word: the reader expected 50.0 % to be right, people found 0.0 %");
+        page.locator("#honest summary").press("Enter");
+        assertThat(page.locator("#honest tbody tr")).hasCount(1);
+        assertThat(page.locator("#honest tbody")).containsText("46.7 % to 53.3 %");
+        drawn("#honest img");
         accessible("insights");
+        page.locator("#of").selectOption("characters");
+        assertThat(page.locator("#honest img")).hasCount(0);
         page.locator("#words a").first().click();
         ready();
         page.locator("#boxes").selectOption("doubt");

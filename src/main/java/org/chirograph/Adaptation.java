@@ -62,6 +62,7 @@ final class Adaptation {
         } else if (general.isPresent()) {
             files.put(ModelFolder.NGRAMS, WriterNgrams.of(general.get(), texts));
         }
+        base.content(ModelFolder.LINES).ifPresent(lines -> files.put(ModelFolder.LINES, lines));
         ModelSpec spec = ModelSpec.of(
                         into, net, base.spec().geometry(), alphabet, base.spec().reader())
                 .withAdaptedFrom(base.spec());

@@ -44,7 +44,9 @@ final class TrainAverageCommand implements Callable<Integer> {
         }
         Map<String, byte[]> files = new HashMap<>();
         files.put(ModelFolder.WEIGHTS, ModelFolder.bytes(mean));
-        first.content(ModelFolder.NGRAMS).ifPresent(ngrams -> files.put(ModelFolder.NGRAMS, ngrams));
+        for (String kept : List.of(ModelFolder.NGRAMS, ModelFolder.LINES)) {
+            first.content(kept).ifPresent(bytes -> files.put(kept, bytes));
+        }
         ModelFolder.write(
                 into,
                 ModelSpec.of(

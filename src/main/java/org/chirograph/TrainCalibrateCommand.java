@@ -5,13 +5,16 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.chirograph.layout.LineSight;
 import org.chirograph.recognize.CharacterNet;
 import org.chirograph.recognize.Emissions;
 import org.chirograph.recognize.ModelFolder;
 import org.chirograph.recognize.NetEngine;
 import org.chirograph.recognize.ReaderSettings;
 import org.chirograph.recognize.ReaderTuning;
+import org.chirograph.recognize.TextLineNet;
 import org.chirograph.scan.ScanException;
 import org.chirograph.text.CharacterModel;
 import org.chirograph.train.HeldBack;
@@ -115,9 +118,17 @@ final class TrainCalibrateCommand implements Callable<Integer> {
     }
 
     private List<TrainingLine> lines(ModelFolder model, PrintWriter err) throws IOException {
-        return TranscribedLines.read(
-                        lines, Split.VALIDATE_ONLY, HeldBack.names(validation), model.alphabet(), err::println)
-                .heldBack(model.spec().geometry());
+        try (TextLineNet net = model.lineNet(NetEngine.AUTO).orElse(null)) {
+            Optional<LineSight> sight = Optional.ofNullable(net).map(seeing -> seeing::look);
+            return TranscribedLines.read(
+                            lines,
+                            Split.VALIDATE_ONLY,
+                            HeldBack.names(validation),
+                            model.alphabet(),
+                            sight,
+                            err::println)
+                    .heldBack(model.spec().geometry());
+        }
     }
 
     private static List<Emissions> emissions(ModelFolder model, List<TrainingLine> lines) {

@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
             TrainLanguageCommand.class,
             TrainGlyphsCommand.class,
             TrainLinesCommand.class,
+            TrainLayoutCommand.class,
             TrainAverageCommand.class,
             TrainCalibrateCommand.class,
             TrainExportCommand.class

@@ -15,12 +15,15 @@ import java.util.concurrent.Callable;
 import org.chirograph.catalog.CollectionFolder;
 import org.chirograph.export.ScanPlaces;
 import org.chirograph.image.LineGeometry;
+import org.chirograph.layout.LineSight;
 import org.chirograph.recognize.Alphabet;
 import org.chirograph.recognize.CharacterNet;
 import org.chirograph.recognize.ModelFolder;
 import org.chirograph.recognize.ModelSpec;
+import org.chirograph.recognize.NetEngine;
 import org.chirograph.recognize.NetWeights;
 import org.chirograph.recognize.ReaderTuning;
+import org.chirograph.recognize.TextLineNet;
 import org.chirograph.text.CharacterModel;
 import org.chirograph.train.HeldBack;
 import org.chirograph.train.LineSource;
@@ -249,12 +252,19 @@ final class TrainLinesCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--others goes with adapting, that is with --base and without --text");
         }
+        try (TextLineNet net =
+                from == null ? null : from.lineNet(NetEngine.AUTO).orElse(null)) {
+            return train(from, Optional.ofNullable(net).map(seeing -> seeing::look), adapting);
+        }
+    }
+
+    private int train(@Nullable ModelFolder from, Optional<LineSight> sight, boolean adapting) throws Exception {
         Alphabet alphabet = (from == null ? writing.alphabet() : from.alphabet()).with(letters);
         NetWeights start = start(from, alphabet);
         PrintStream progress = System.err;
         Set<String> without = HeldBack.names(validation);
         Split split = adapting && validation == null ? Split.LEARN_FROM_ALL : Split.LEARN_AND_VALIDATE;
-        TranscribedLines transcribed = new TranscribedLines(split, without, alphabet);
+        TranscribedLines transcribed = new TranscribedLines(split, without, alphabet, sight);
         transcribed.readAll(lines, progress::println);
         int failed = 0;
         if (corrected != null) {
@@ -271,7 +281,7 @@ final class TrainLinesCommand implements Callable<Integer> {
         LineGeometry geometry = from == null ? writing.geometry() : from.spec().geometry();
         List<TrainingLine> heldBack = transcribed.heldBack(geometry);
         List<TrainingLine> ofOthers = TranscribedLines.read(
-                        others, Split.LEARN_FROM_ALL, Set.of(), alphabet, progress::println)
+                        others, Split.LEARN_FROM_ALL, Set.of(), alphabet, sight, progress::println)
                 .plain(geometry);
         LineTraining training = new LineTraining(
                 run, start, heldBack, alphabet, new Habits(batchColumns, dropout, 60 * minutes), seed, progress);
@@ -360,6 +370,9 @@ final class TrainLinesCommand implements Callable<Integer> {
             files.put(ModelFolder.NGRAMS, Files.readAllBytes(ngrams));
         } else if (from != null) {
             from.content(ModelFolder.NGRAMS).ifPresent(bytes -> files.put(ModelFolder.NGRAMS, bytes));
+        }
+        if (from != null) {
+            from.content(ModelFolder.LINES).ifPresent(bytes -> files.put(ModelFolder.LINES, bytes));
         }
         Map<String, Double> reader = from == null ? Map.of() : from.spec().reader();
         double expected = 0;

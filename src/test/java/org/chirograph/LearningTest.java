@@ -107,7 +107,8 @@ class LearningTest {
         TranscribedLines all = new TranscribedLines(
                 Split.LEARN_AND_VALIDATE,
                 Set.of("report-0002"),
-                ModelFolder.open(MODEL).alphabet());
+                ModelFolder.open(MODEL).alphabet(),
+                Optional.empty());
         new CorrectedPages(collection, new ScanPlaces(Optional.empty()), all, said::add).read();
         assertThat(all.documentsHeldBack()).containsExactly("report");
         assertThat(all.size()).isEqualTo(2);
@@ -215,7 +216,7 @@ class LearningTest {
 
     private TranscribedLines read(Optional<Path> moved) throws Exception {
         TranscribedLines all = new TranscribedLines(
-                Split.LEARN_FROM_ALL, Set.of(), ModelFolder.open(MODEL).alphabet());
+                Split.LEARN_FROM_ALL, Set.of(), ModelFolder.open(MODEL).alphabet(), Optional.empty());
         new CorrectedPages(collection, new ScanPlaces(moved), all, said::add).read();
         return all;
     }

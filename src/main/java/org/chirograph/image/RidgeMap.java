@@ -85,6 +85,31 @@ public final class RidgeMap {
         }
     }
 
+    /**
+     * What a net saw of the page's lines, on the grid on which ridges are followed.
+     *
+     * @param ink of the page
+     * @param xHeight in pixels of the ink
+     * @param slope of the lines: rows that they fall by for each column
+     */
+    public static RidgeMap of(LineMap seen, Ink ink, double xHeight, double slope) {
+        int columns = (int) Math.max(1, Math.round(ink.width() * COLUMNS_PER_X_HEIGHT / xHeight));
+        int rows = (int) Math.max(1, Math.round(ink.height() * ROWS_PER_X_HEIGHT / xHeight));
+        double columnStep = (double) ink.width() / columns;
+        double rowStep = (double) ink.height() / rows;
+        double fall = slope * columnStep / rowStep;
+        int shearedRows = rows + (int) Math.ceil(Math.abs(fall * columns));
+        float[] values = new float[columns * shearedRows];
+        double shift = Math.max(0, fall * columns) * rowStep;
+        RidgeMap map = new RidgeMap(columns, shearedRows, values, columnStep, rowStep, slope, shift);
+        for (int r = 0, i = 0; r < shearedRows; r++) {
+            for (int c = 0; c < columns; c++, i++) {
+                values[i] = seen.at(map.inkX(c), map.inkY(c, r));
+            }
+        }
+        return map;
+    }
+
     private static Mat floats(Mats mats, float[] kernel) {
         Mat mat = mats.keep(new Mat(kernel.length, 1, CvType.CV_32F));
         mat.put(0, 0, kernel);

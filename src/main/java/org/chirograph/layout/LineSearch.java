@@ -1,8 +1,10 @@
 package org.chirograph.layout;
 
 import java.util.List;
+import java.util.Optional;
 import org.chirograph.image.CleanPage;
 import org.chirograph.image.Ink;
+import org.chirograph.image.LineMap;
 import org.chirograph.image.LongStrokes;
 import org.chirograph.image.RidgeMap;
 
@@ -16,8 +18,9 @@ import org.chirograph.image.RidgeMap;
  * @param pieces the ink that was searched
  * @param hand whether the page is in a hand that joins its letters
  * @param small lines of {@link SmallType} on such a page, sought at a size of their own
+ * @param seen whether a net saw where the lines run
  */
-record LineSearch(List<LineInk> lines, double xHeight, Pieces pieces, boolean hand, List<LineInk> small) {
+record LineSearch(List<LineInk> lines, double xHeight, Pieces pieces, boolean hand, List<LineInk> small, boolean seen) {
     /** Height of the small letters as a share of the height of the typical piece of ink: most pieces are letters. */
     private static final double X_HEIGHT_OF_TYPE = 0.85;
 
@@ -32,17 +35,17 @@ record LineSearch(List<LineInk> lines, double xHeight, Pieces pieces, boolean ha
     private static final int MOST_ROUNDS = 4;
 
     /** Pixels of the page image below which nothing can be read. */
-    private static final double LEAST_X_HEIGHT = 3;
+    static final double LEAST_X_HEIGHT = 3;
 
-    static LineSearch in(CleanPage page, LayoutSettings settings) {
+    static LineSearch in(CleanPage page, LayoutSettings settings, Optional<LineSight> sight) {
         Pieces pieces = new Pieces(page);
         if (pieces.smallTypeSize == 0) {
-            return new LineSearch(List.of(), LEAST_X_HEIGHT, pieces, false, List.of());
+            return type(List.of(), LEAST_X_HEIGHT, pieces);
         }
         if (pieces.typeSize > MOST_EVEN * pieces.smallTypeSize) {
             double guess = Scale.guess(pieces, settings);
             if (pieces.typeSize > MOST_LIKE_TYPE * guess) {
-                return hand(page, guess, settings);
+                return hand(page, guess, settings, sight);
             }
         }
         double xHeight = Math.max(LEAST_X_HEIGHT, X_HEIGHT_OF_TYPE * pieces.smallTypeSize);
@@ -50,16 +53,20 @@ record LineSearch(List<LineInk> lines, double xHeight, Pieces pieces, boolean ha
             List<LineInk> lines = seek(pieces, xHeight, false, settings);
             double ratio = Baselines.measure(lines);
             if (ratio == 0) {
-                return new LineSearch(lines, xHeight, pieces, false, List.of());
+                return type(lines, xHeight, pieces);
             }
             if (ratio < LEAST_LIKE_TYPE || ratio > GREATEST_LIKE_TYPE) {
-                return hand(page, Scale.guess(pieces, settings), settings);
+                return hand(page, Scale.guess(pieces, settings), settings, sight);
             }
             xHeight = Math.max(LEAST_X_HEIGHT, xHeight * ratio);
             if (ratio < GOOD_GUESS && ratio > 1 / GOOD_GUESS || round == MOST_ROUNDS) {
-                return new LineSearch(lines, xHeight, pieces, false, List.of());
+                return type(lines, xHeight, pieces);
             }
         }
+    }
+
+    private static LineSearch type(List<LineInk> lines, double xHeight, Pieces pieces) {
+        return new LineSearch(lines, xHeight, pieces, false, List.of(), false);
     }
 
     /** Pieces of type are of like size: the typical one by its ink is larger than by its height by less than this. */
@@ -80,7 +87,16 @@ record LineSearch(List<LineInk> lines, double xHeight, Pieces pieces, boolean ha
     /** No letter is as tall as this, in x-heights. */
     private static final double LONG_STROKE = 8;
 
-    private static LineSearch hand(CleanPage page, double guess, LayoutSettings settings) {
+    /** The middle of a line runs where a net finds it at least this probable. */
+    private static final float LEAST_PROBABLE = 0.2f;
+
+    /**
+     * Ink lies closer around lines that a net saw, so that the dense band measures less: this share of the height of small
+     * letters, by the median of the training pages of wills-fr, and by how well validation pages are read.
+     */
+    private static final double BAND_OF_SEEN = 0.93;
+
+    private static LineSearch hand(CleanPage page, double guess, LayoutSettings settings, Optional<LineSight> sight) {
         Ink ink = LongStrokes.without(page.ink(), STRAIGHT_RUN * guess, LONG_STROKE * guess);
         Pieces pieces = new Pieces(page.page(), ink);
         double scale = Scale.guess(pieces, settings);
@@ -92,9 +108,21 @@ record LineSearch(List<LineInk> lines, double xHeight, Pieces pieces, boolean ha
             script = new Pieces(page.page(), pieces.only(type.others()));
         }
         double xHeight = Math.max(LEAST_X_HEIGHT, SCALE_OF_HAND * scale);
-        List<LineInk> lines = seek(script, xHeight, true, settings);
-        double core = Baselines.core(lines);
-        return new LineSearch(lines, core == 0 ? xHeight : xHeight * core, pieces, true, small);
+        List<LineInk> lines = sight.isEmpty()
+                ? seek(script, xHeight, true, settings)
+                : seen(script, xHeight, sight.get().look(page, guess), settings);
+        double core = Baselines.core(lines) / (sight.isPresent() ? BAND_OF_SEEN : 1);
+        return new LineSearch(lines, core == 0 ? xHeight : xHeight * core, pieces, true, small, sight.isPresent());
+    }
+
+    private static List<LineInk> seen(Pieces pieces, double xHeight, LineMap seen, LayoutSettings settings) {
+        boolean[] writing = pieces.writing(xHeight, true);
+        double slope = Skew.of(pieces, writing, xHeight, settings.greatestSkewDegrees());
+        RidgeMap map = RidgeMap.of(seen, pieces.ink(), xHeight, slope);
+        List<Track> tracks = Ridges.trace(map, LEAST_PROBABLE);
+        Gutters gutters = new Gutters(pieces, writing, xHeight, settings);
+        List<Track> joined = Joiner.join(tracks, map, xHeight, gutters, settings);
+        return Assignment.assign(pieces, writing, joined, map, xHeight);
     }
 
     private static List<LineInk> seek(Pieces pieces, double xHeight, boolean hand, LayoutSettings settings) {
@@ -103,7 +131,7 @@ record LineSearch(List<LineInk> lines, double xHeight, Pieces pieces, boolean ha
         double slope = Skew.of(pieces, writing, xHeight, settings.greatestSkewDegrees());
         double along = hand ? ALONG_IN_HANDS * settings.ridgeAlong() : settings.ridgeAlong();
         RidgeMap map = RidgeMap.of(ink, xHeight, slope, settings.ridgeAcross(), along);
-        List<Track> tracks = Ridges.trace(map, settings.ridgeShare());
+        List<Track> tracks = Ridges.trace(map, Ridges.threshold(map, settings.ridgeShare()));
         Gutters gutters = new Gutters(pieces, writing, xHeight, settings);
         List<Track> joined = Joiner.join(tracks, map, xHeight, gutters, settings);
         List<LineInk> lines = Assignment.assign(pieces, writing, joined, map, xHeight);

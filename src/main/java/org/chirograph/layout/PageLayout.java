@@ -3,6 +3,7 @@ package org.chirograph.layout;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.chirograph.image.Affine;
@@ -31,10 +32,24 @@ public final class PageLayout {
     /** Distance of a baseline's points, in x-heights. */
     private static final double BASELINE_STEP = 4;
 
+    /** Mean probability, along a line that a net saw, from which on it is text. */
+    private static final double PROBABLE = 0.4;
+
     private PageLayout() {}
+
+    /** About the height of small letters, in pixels of the page image, if the page is in a hand; see {@link Scale}. */
+    public static double sizeOfHand(CleanPage page) {
+        Pieces pieces = new Pieces(page);
+        return pieces.smallTypeSize == 0 ? LineSearch.LEAST_X_HEIGHT : Scale.guess(pieces, LayoutSettings.standard());
+    }
 
     /** Regions in reading order; none on a blank page. */
     public static List<Region> find(CleanPage page, LayoutSettings settings) {
+        return find(page, settings, Optional.empty());
+    }
+
+    /** @param sight asked where lines run when the page is in a hand that joins its letters */
+    public static List<Region> find(CleanPage page, LayoutSettings settings, Optional<LineSight> sight) {
         if (settings.lettersApart()) {
             PrintedLines printed = PrintedLines.of(page);
             ReadingOrder order = new ReadingOrder(printed.xHeight(), settings);
@@ -43,13 +58,13 @@ public final class PageLayout {
                     List.of(),
                     page.page().toScan().y(0, page.ink().height()));
         }
-        LineSearch search = LineSearch.in(page, settings);
+        LineSearch search = LineSearch.in(page, settings, sight);
         Pieces pieces = search.pieces();
         double strong = pieces.darknessQuantile(search.xHeight(), STRONG_SHARE);
         Predicate<LineInk> type = line -> LineFilter.isWriting(line, strong);
-        List<LineInk> text = search.hand()
-                ? HandFilter.writing(search.lines(), strong)
-                : search.lines().stream().filter(type).toList();
+        List<LineInk> text = !search.hand()
+                ? search.lines().stream().filter(type).toList()
+                : search.seen() ? seen(search) : HandFilter.writing(search.lines(), strong);
         List<LineInk> small = search.small().stream()
                 .filter(type.and(line -> line.letters >= SmallType.LEAST_LETTERS))
                 .toList();
@@ -73,6 +88,16 @@ public final class PageLayout {
         List<Placed> aside = place(notes, search.xHeight(), inkToScan);
         Affine toScan = page.page().toScan();
         return Regions.of(order.blocks(placed), order.blocks(aside), toScan.y(0, pieces.height()));
+    }
+
+    /** Of the lines that a net saw those that are probable and have letters. */
+    private static List<LineInk> seen(LineSearch search) {
+        return search.lines().stream()
+                .filter(line -> line.track.strength() >= PROBABLE
+                        && line.right > line.left
+                        && line.letters + line.sharedArea > 0
+                        && line.inkedColumns() >= search.xHeight())
+                .toList();
     }
 
     /** Those lines of a hand that stand outside an encircled text. */

@@ -18,11 +18,15 @@ final class Ridges {
 
     private Ridges() {}
 
-    static List<Track> trace(RidgeMap map, double share) {
+    /** What a ridge must reach that is this share of the page's typical one. */
+    static float threshold(RidgeMap map, double share) {
+        return Math.max(LEAST_RIDGE, (float) (share * typicalPeak(map)));
+    }
+
+    static List<Track> trace(RidgeMap map, float threshold) {
         int columns = map.columns();
         int rows = map.rows();
         float[] v = map.values();
-        float threshold = Math.max(LEAST_RIDGE, (float) (share * typicalPeak(map)));
         int[] peakRow = new int[rows];
         int[] owner = new int[rows];
         List<Track> done = new ArrayList<>();

@@ -12,6 +12,7 @@ import org.chirograph.page.Line;
 import org.chirograph.page.Page;
 import org.chirograph.page.ProcessingStep;
 import org.chirograph.page.Region;
+import org.chirograph.recognize.TextLineNet;
 import org.chirograph.scan.ScanPage;
 import org.chirograph.scan.TextLayer;
 
@@ -22,6 +23,7 @@ import org.chirograph.scan.TextLayer;
 public final class PagePipeline implements AutoCloseable {
     private final PipelineFile file;
     private final Preprocessor preprocessor;
+    private final Optional<TextLineNet> lines;
     private final WordReader reader;
     private final Map<String, String> settings;
     private final Clock clock;
@@ -30,6 +32,7 @@ public final class PagePipeline implements AutoCloseable {
     public PagePipeline(PipelineFile file, PipelineModels models, Clock clock) {
         this.file = file;
         this.preprocessor = new Preprocessor(file.clean());
+        this.lines = models.lineNet(file.engine());
         this.reader = WordReader.open(models.folders(), file.engine());
         this.settings = Map.of(
                 "pipeline", file.name(),
@@ -68,7 +71,8 @@ public final class PagePipeline implements AutoCloseable {
         CleanPage clean = oneLine
                 ? SingleLine.cleaning().clean(scan.pixels(), SingleLine.dpi(height))
                 : preprocessor.clean(scan.pixels(), scan.dpi());
-        List<Region> regions = oneLine ? SingleLine.find(clean) : PageLayout.find(clean, file.layout());
+        List<Region> regions =
+                oneLine ? SingleLine.find(clean) : PageLayout.find(clean, file.layout(), lines.map(net -> net::look));
         return read(new Page(id, image, width, height, regions, List.of(step())), clean);
     }
 
@@ -96,5 +100,6 @@ public final class PagePipeline implements AutoCloseable {
     @Override
     public void close() {
         reader.close();
+        lines.ifPresent(TextLineNet::close);
     }
 }

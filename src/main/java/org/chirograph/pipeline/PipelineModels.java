@@ -1,8 +1,11 @@
 package org.chirograph.pipeline;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.chirograph.recognize.ModelFolder;
+import org.chirograph.recognize.NetEngine;
+import org.chirograph.recognize.TextLineNet;
 
 /** The models a pipeline reads with, opened; the first is the one it is made for. */
 public record PipelineModels(List<ModelFolder> folders) {
@@ -13,6 +16,14 @@ public record PipelineModels(List<ModelFolder> folders) {
     /** Opens and verifies them; fails with a {@link org.chirograph.recognize.ModelException} that says which is at fault. */
     public static PipelineModels open(PipelineFile file) {
         return new PipelineModels(file.models().stream().map(ModelFolder::open).toList());
+    }
+
+    /** The net that finds lines of the first of these models that brings one; the caller closes it. */
+    Optional<TextLineNet> lineNet(NetEngine engine) {
+        return folders.stream()
+                .filter(m -> m.content(ModelFolder.LINES).isPresent())
+                .findFirst()
+                .flatMap(m -> m.lineNet(engine));
     }
 
     /** What tells these models from others: their hashes. */

@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * The layers of a net that slides along a line, from first to last. A line's frame height shrinks to one row on the
- * way; what is left is one column of features for every {@link #columnsPerFrame} columns of the strip.
+ * way; what is left is one column of features for every {@link #columnsPerFrame} columns of the strip. A net that looks
+ * at whole pages ({@link #PAGE}) keeps its rows.
  *
  * <p>Before the first layer each 2×2 square of pixels becomes one place of four channels (pixel-unshuffle): nothing is
  * lost and the costly early layers run on a quarter of the places. Every layer is convolution, batch normalisation and
@@ -13,7 +14,7 @@ import java.util.List;
  * max-pooling took a third of the reading time.
  *
  * @param name stands in model files; a net whose layers change gets a new one
- * @param height rows of the strip
+ * @param height rows of the strip; 0 when the net takes any number of them, and gives back rows
  * @param columnsPerFrame strip columns for each frame of the output
  */
 public record LineArchitecture(String name, int height, int columnsPerFrame, List<Layer> layers) {
@@ -61,9 +62,29 @@ public record LineArchitecture(String name, int height, int columnsPerFrame, Lis
                     Layer.along("context5", 160, 2),
                     Layer.along("context6", 160, 4)));
 
+    /**
+     * Says of every place of a coarse page whether a line of text runs there. Half the rows and a quarter of the columns
+     * are left; dilations let it look some twenty x-heights up and down, which is what tells the text from what others
+     * noted beside it.
+     */
+    public static final LineArchitecture PAGE = new LineArchitecture(
+            "page-lines-1",
+            0,
+            4,
+            List.of(
+                    Layer.square("marks", 4, 32, 1, 1, false),
+                    Layer.square("words", 32, 48, 1, 2, false),
+                    Layer.around("around1", 48, 1),
+                    Layer.around("around2", 48, 2),
+                    Layer.around("around3", 48, 4),
+                    Layer.around("around4", 48, 8),
+                    Layer.around("around5", 48, 16),
+                    Layer.around("around6", 48, 32),
+                    Layer.around("around7", 48, 1)));
+
     private static final int CHANNEL_STEP = 16;
 
-    private static final List<LineArchitecture> ALL = List.of(TYPED, HAND, GLYPH);
+    private static final List<LineArchitecture> ALL = List.of(TYPED, HAND, GLYPH, PAGE);
 
     public LineArchitecture {
         layers = List.copyOf(layers);
@@ -144,7 +165,7 @@ public record LineArchitecture(String name, int height, int columnsPerFrame, Lis
      * @param padColumns columns of zeros added at either end
      * @param strideRows rows by which the kernel moves on
      * @param strideColumns likewise columns
-     * @param dilation step between the kernel's columns
+     * @param dilation step between the kernel's columns, and between its rows
      * @param residual whether the layer's input is added to what it makes
      */
     public record Layer(
@@ -162,6 +183,10 @@ public record LineArchitecture(String name, int height, int columnsPerFrame, Lis
 
         static Layer square(String name, int in, int out, int strideRows, int strideColumns, boolean residual) {
             return new Layer(name, in, out, 3, 3, 1, 1, strideRows, strideColumns, 1, residual);
+        }
+
+        static Layer around(String name, int channels, int dilation) {
+            return new Layer(name, channels, channels, 3, 3, dilation, dilation, 1, 1, dilation, true);
         }
 
         static Layer along(String name, int channels, int dilation) {

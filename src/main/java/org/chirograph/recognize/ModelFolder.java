@@ -29,6 +29,9 @@ public final class ModelFolder {
     public static final String WEIGHTS = "weights.bin";
     public static final String NGRAMS = "ngrams.bin";
 
+    /** Weights of the net that finds lines on pages of the model's kind. */
+    public static final String LINES = "lines.bin";
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -150,6 +153,28 @@ public final class ModelFolder {
             }
         }
         return Optional.ofNullable(language);
+    }
+
+    /** The weights of the net that finds the lines to read, when the model brings one. */
+    public Optional<NetWeights> lineWeights() {
+        return content(LINES).map(bytes -> {
+            try {
+                NetWeights weights = NetWeights.read(new ByteArrayInputStream(bytes));
+                if (weights.architecture() != LineArchitecture.PAGE || weights.classes() != 1) {
+                    throw new ModelException("The model " + path + " does not hold together: its " + LINES
+                            + " is no net that finds lines. Copy the whole model folder again.");
+                }
+                return weights;
+            } catch (IOException e) {
+                throw new ModelException(
+                        "The weights " + LINES + " of the model " + path + " can't be read: " + e.getMessage(), e);
+            }
+        });
+    }
+
+    /** The net that finds the lines to read, when the model brings one; the caller closes it. */
+    public Optional<TextLineNet> lineNet(NetEngine engine) {
+        return lineWeights().map(weights -> new TextLineNet(weights, engine));
     }
 
     /** The content of a file that belongs to the model, when it has that file; read only. */

@@ -16,6 +16,16 @@ sealed interface NetPass extends AutoCloseable permits TorchPass, OnnxPass {
      */
     float[] logProbs(List<LineStrip> strips, int width);
 
+    /**
+     * What a net of one class that looks at whole pages says of every place of one.
+     *
+     * @param pixels row by row, ink 1 and paper 0
+     * @param rows a multiple of 2
+     * @param columns a multiple of the architecture's columns a frame
+     * @return rows / 2 × columns / columns a frame probabilities, row by row
+     */
+    float[] probabilities(float[] pixels, int rows, int columns);
+
     @Override
     void close();
 }

@@ -92,12 +92,21 @@ public final class OnnxModel {
             x = layer(layer, x);
             rows = (rows + 2 * layer.padRows() - layer.rows()) / layer.strideRows() + 1;
         }
-        if (rows != 1) {
+        boolean page = net.height() == 0;
+        if (rows != 1 && !page) {
             throw new ModelException("A net " + net.name() + " can't be written as ONNX: " + rows
                     + " rows are left after its last layer, not one.");
         }
         float[] bias = weights.numbers("classes.bias");
         x = convolution(weights.classLayer(), x, weights.numbers("classes.weight"), bias);
+        if (page) {
+            node("Sigmoid", OUTPUT, List.of(), x);
+            return graph.text(2, net.name())
+                    .message(11, described(INPUT, free("pages"), fixed(1), free("height"), free("width")))
+                    .message(
+                            12,
+                            described(OUTPUT, free("pages"), fixed(weights.classes()), free("rows"), free("columns")));
+        }
         tensor("rows", INT64, littleEndian(Long.BYTES).putLong(2), 1);
         node("Squeeze", "columns", List.of(), x, "rows");
         node("Transpose", "frames", List.of(integers("perm", 0, 2, 1)), "columns");
@@ -122,7 +131,7 @@ public final class OnnxModel {
                 List.of(
                         integers("kernel_shape", l.rows(), l.columns()),
                         integers("strides", l.strideRows(), l.strideColumns()),
-                        integers("dilations", 1, l.dilation()),
+                        integers("dilations", l.dilation(), l.dilation()),
                         integers("pads", l.padRows(), l.padColumns(), l.padRows(), l.padColumns())),
                 from,
                 weights,

@@ -61,17 +61,32 @@ final class OnnxPass implements NetPass {
                 input.put(row);
             }
         }
+        return run(strips.size(), height, width);
+    }
+
+    @Override
+    public synchronized float[] probabilities(float[] pixels, int rows, int columns) {
+        if (input.capacity() < pixels.length) {
+            input = floats(pixels.length);
+        }
+        input.clear().put(pixels);
+        return run(1, rows, columns);
+    }
+
+    /** Runs the net on what was put into the input. */
+    private float[] run(int pictures, int rows, int columns) {
         input.flip();
-        long[] shape = {strips.size(), 1, height, width};
+        long[] shape = {pictures, 1, rows, columns};
         try (OnnxTensor tensor = OnnxTensor.createTensor(environment, input, shape);
                 OrtSession.Result result = session.run(Map.of(OnnxModel.INPUT, tensor))) {
             FloatBuffer out = ((OnnxTensor) result.get(0)).getFloatBuffer();
-            float[] logProbs = new float[out.remaining()];
-            out.get(logProbs);
-            return logProbs;
+            float[] made = new float[out.remaining()];
+            out.get(made);
+            return made;
         } catch (OrtException e) {
             throw new IllegalStateException(
-                    "ONNX Runtime failed on " + strips.size() + " lines of " + width + " columns", e);
+                    "ONNX Runtime failed on " + pictures + " pictures of " + rows + " rows and " + columns + " columns",
+                    e);
         }
     }
 

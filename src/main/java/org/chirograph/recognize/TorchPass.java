@@ -42,7 +42,7 @@ final class TorchPass implements NetPass {
                 manager.create(bias, new Shape(l.out())),
                 new Shape(l.strideRows(), l.strideColumns()),
                 new Shape(l.padRows(), l.padColumns()),
-                new Shape(1, l.dilation()));
+                new Shape(l.dilation(), l.dilation()));
     }
 
     @Override
@@ -58,7 +58,7 @@ final class TorchPass implements NetPass {
             CharacterNet.unshuffle(strips.get(i), width, input, i * each);
         }
         try (NDManager pass = manager.newSubManager()) {
-            return convolve(features(pass, input, strips.size(), width), output)
+            return convolve(features(pass, input, strips.size(), architecture.height(), width), output)
                     .reshape(strips.size(), classes, width / architecture.columnsPerFrame())
                     .transpose(0, 2, 1)
                     .logSoftmax(2)
@@ -66,8 +66,18 @@ final class TorchPass implements NetPass {
         }
     }
 
-    private NDArray features(NDManager pass, float[] input, int strips, int width) {
-        NDArray x = pass.create(input, new Shape(strips, 4, architecture.height() / 2, width / 2));
+    @Override
+    public float[] probabilities(float[] pixels, int rows, int columns) {
+        float[] input = new float[pixels.length];
+        TextLineNet.unshuffle(pixels, rows, columns, input, 0);
+        try (NDManager pass = manager.newSubManager()) {
+            return Activation.sigmoid(convolve(features(pass, input, 1, rows, columns), output))
+                    .toFloatArray();
+        }
+    }
+
+    private NDArray features(NDManager pass, float[] input, int strips, int height, int width) {
+        NDArray x = pass.create(input, new Shape(strips, 4, height / 2, width / 2));
         for (Convolution c : convolutions) {
             NDArray y = Activation.relu(convolve(x, c));
             x = c.layer().residual() ? y.add(x) : y;
@@ -82,7 +92,7 @@ final class TorchPass implements NetPass {
      */
     float[] meanFeatures(float[] input, int strips, int width) {
         try (NDManager pass = manager.newSubManager()) {
-            return features(pass, input, strips, width)
+            return features(pass, input, strips, architecture.height(), width)
                     .reshape(strips, architecture.features(), width / architecture.columnsPerFrame())
                     .mean(new int[] {2})
                     .toFloatArray();

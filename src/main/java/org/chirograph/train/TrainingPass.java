@@ -40,10 +40,15 @@ final class TrainingPass implements AutoCloseable {
     /** What the outputs should have been. */
     interface Loss {
         /**
-         * @param logits raw outputs, line by line, frame by frame
+         * @param logits raw outputs, line by line, frame by frame; of a net that keeps rows, place by place
          * @param gradient to be filled likewise
          */
         void gradient(float[] logits, int frames, float[] gradient);
+    }
+
+    /** One pass over strips of the architecture's height. */
+    float[] gradient(float[] input, int lines, int width, Loss loss) {
+        return gradient(input, lines, weights.architecture().height(), width, loss);
     }
 
     /**
@@ -52,14 +57,13 @@ final class TrainingPass implements AutoCloseable {
      * @param input lines × 4 × height/2 × width/2, as {@link org.chirograph.recognize.CharacterNet#unshuffle} makes it
      * @return the gradient, laid out as the weights are; zero for the running statistics
      */
-    float[] gradient(float[] input, int lines, int width, Loss loss) {
+    float[] gradient(float[] input, int lines, int height, int width, Loss loss) {
         NetWeights run = weights.aligned();
         LineArchitecture architecture = run.architecture();
-        int frames = width / architecture.columnsPerFrame();
         try (NDManager pass = manager.newSubManager();
                 GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
             Map<String, NDArray> lent = lend(pass, run);
-            NDArray x = pass.create(input, new Shape(lines, 4, architecture.height() / 2, width / 2));
+            NDArray x = pass.create(input, new Shape(lines, 4, height / 2, width / 2));
             for (Layer layer : architecture.layers()) {
                 NDArray y = Activation.relu(normalised(convolve(x, layer, lent), layer, lent));
                 x = layer.residual() ? y.add(x) : y;
@@ -68,9 +72,9 @@ final class TrainingPass implements AutoCloseable {
                 }
             }
             NDArray outputs = Conv2d.conv2d(x, lent.get("classes.weight"), lent.get("classes.bias"))
-                    .singletonOrThrow()
-                    .reshape(lines, weights.classes(), frames)
-                    .transpose(0, 2, 1);
+                    .singletonOrThrow();
+            int frames = (int) (outputs.getShape().get(2) * outputs.getShape().get(3));
+            outputs = outputs.reshape(lines, weights.classes(), frames).transpose(0, 2, 1);
             float[] logits = outputs.toFloatArray();
             float[] wanted = new float[logits.length];
             loss.gradient(logits, frames, wanted);
@@ -102,7 +106,7 @@ final class TrainingPass implements AutoCloseable {
                         null,
                         new Shape(l.strideRows(), l.strideColumns()),
                         new Shape(l.padRows(), l.padColumns()),
-                        new Shape(1, l.dilation()),
+                        new Shape(l.dilation(), l.dilation()),
                         1)
                 .singletonOrThrow();
     }

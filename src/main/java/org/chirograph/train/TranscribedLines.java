@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.chirograph.image.LineGeometry;
+import org.chirograph.layout.LineSight;
 import org.chirograph.page.Line;
 import org.chirograph.page.Page;
 import org.chirograph.recognize.Alphabet;
@@ -35,6 +37,7 @@ public final class TranscribedLines {
     private final Set<String> validation;
     private final Split split;
     private final Alphabet alphabet;
+    private final Optional<LineSight> sight;
 
     /** What is read, and which part of it is held back. */
     public enum Split {
@@ -52,8 +55,10 @@ public final class TranscribedLines {
      * Nothing yet.
      *
      * @param validation names of pages or documents
+     * @param sight by which lines of hands are found on pages, as they are where the model reads
      */
-    public TranscribedLines(Split split, Set<String> validation, Alphabet alphabet) {
+    public TranscribedLines(Split split, Set<String> validation, Alphabet alphabet, Optional<LineSight> sight) {
+        this.sight = sight;
         this.split = split;
         this.validation = validation;
         this.alphabet = alphabet;
@@ -64,12 +69,18 @@ public final class TranscribedLines {
      *
      * @param sources folders of transcribed pages or of transcribed line images, and single transcripts of pages
      * @param validation names of pages or documents
+     * @param sight by which lines of hands are found on pages
      * @param progress told how far it is
      */
     public static TranscribedLines read(
-            List<Path> sources, Split split, Set<String> validation, Alphabet alphabet, Consumer<String> progress)
+            List<Path> sources,
+            Split split,
+            Set<String> validation,
+            Alphabet alphabet,
+            Optional<LineSight> sight,
+            Consumer<String> progress)
             throws IOException {
-        TranscribedLines all = new TranscribedLines(split, validation, alphabet);
+        TranscribedLines all = new TranscribedLines(split, validation, alphabet, sight);
         all.readAll(sources, progress);
         all.leftOut().lines().forEach(progress);
         return all;
@@ -128,7 +139,7 @@ public final class TranscribedLines {
     }
 
     private void readPages(Path folder, List<Path> transcripts, Consumer<String> progress) throws IOException {
-        TranscribedPages pages = new TranscribedPages(alphabet, true, leftOut);
+        TranscribedPages pages = new TranscribedPages(alphabet, true, sight, leftOut);
         if (transcripts.isEmpty()) {
             throw new IOException(
                     "There is nothing to learn from in " + folder

@@ -14,6 +14,7 @@ import org.chirograph.image.ImageCodec;
 import org.chirograph.image.PageImage;
 import org.chirograph.image.Preprocessor;
 import org.chirograph.layout.LayoutSettings;
+import org.chirograph.layout.LineSight;
 import org.chirograph.layout.PageLayout;
 import org.chirograph.page.Box;
 import org.chirograph.page.Line;
@@ -44,14 +45,17 @@ public final class TranscribedPages {
 
     private final Alphabet alphabet;
     private final boolean handwriting;
+    private final Optional<LineSight> sight;
     private final LeftOut leftOut;
     private final Preprocessor preprocessor = new Preprocessor(Preprocessor.standard());
 
     /**
      * @param handwriting whether lines tagged as handwritten are taken too
+     * @param sight asked where lines of hands run
      * @param leftOut told of every line that can't be taken
      */
-    public TranscribedPages(Alphabet alphabet, boolean handwriting, LeftOut leftOut) {
+    TranscribedPages(Alphabet alphabet, boolean handwriting, Optional<LineSight> sight, LeftOut leftOut) {
+        this.sight = sight;
         this.alphabet = alphabet;
         this.handwriting = handwriting;
         this.leftOut = leftOut;
@@ -75,7 +79,7 @@ public final class TranscribedPages {
         GrayImage scan = ImageCodec.decodeGray(Files.readAllBytes(transcript.resolveSibling(name + ".jpg")));
         CleanPage clean = preprocessor.clean(scan, 0);
         TaggedPage truth = TaggedPage.read(transcript);
-        List<Region> regions = PageLayout.find(clean, LayoutSettings.standard());
+        List<Region> regions = PageLayout.find(clean, LayoutSettings.standard(), sight);
         List<Line> found = new Page(name, name, scan.width(), scan.height(), regions, List.of())
                 .lines()
                 .toList();

@@ -17,7 +17,7 @@ import org.chirograph.page.Point;
  * @param xHeight in scan pixels
  * @param below by how much letters stand below the transcriber's baselines, in scan pixels
  */
-record WrittenScale(double xHeight, double below) {
+public record WrittenScale(double xHeight, double below) {
     /** Frame in which lines are laid over each other. */
     private static final LineGeometry FRAME = new LineGeometry(72, 16, 46);
 
@@ -27,7 +27,7 @@ record WrittenScale(double xHeight, double below) {
     private static final double BASELINE_SPREAD = 4;
     private static final double X_HEIGHT_SPREAD = 0.3;
 
-    static WrittenScale of(PageImage page, List<Line> lines) {
+    public static WrittenScale of(PageImage page, List<Line> lines) {
         List<Double> heights = new ArrayList<>();
         for (Line line : lines) {
             heights.add((double) line.outline().box().height());

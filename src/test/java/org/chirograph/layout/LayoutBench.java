@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.chirograph.eval.LineCounts;
@@ -27,12 +28,16 @@ import org.chirograph.page.Line;
 import org.chirograph.page.Page;
 import org.chirograph.page.Point;
 import org.chirograph.page.Region;
+import org.chirograph.recognize.ModelFolder;
+import org.chirograph.recognize.NetEngine;
+import org.chirograph.recognize.TextLineNet;
 
 /**
  * Measures layout alone, on scans with ALTO truth beside them: by ink (see {@link LineFinding}), in the distance of
  * baselines, in CPU time.
  *
- * <p>Arguments: folder, optional part of a name, optional folder for overlays, optional n: only every n-th page.
+ * <p>Arguments: folder, optional part of a name (or {@code @} and a file of names), optional folder for overlays, optional
+ * n: only every n-th page, optional model whose net finds the lines of hands.
  */
 public final class LayoutBench {
     private LayoutBench() {}
@@ -40,10 +45,17 @@ public final class LayoutBench {
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[0]);
         String only = args.length > 1 ? args[1] : "";
+        Predicate<String> wanted = only.startsWith("@")
+                ? Files.readAllLines(Path.of(only.substring(1))).stream()
+                        .filter(name -> !name.isBlank() && !name.startsWith("#"))
+                        .map(name -> (Predicate<String>) path -> path.contains(name))
+                        .reduce(Predicate::or)
+                        .orElseThrow()
+                : path -> path.contains(only);
         Path overlays = args.length > 2 && !args[2].isEmpty() ? Path.of(args[2]) : null;
         List<Path> all;
         try (var list = Files.list(folder)) {
-            all = list.filter(p -> p.toString().endsWith(".xml") && p.toString().contains(only))
+            all = list.filter(p -> p.toString().endsWith(".xml") && wanted.test(p.toString()))
                     .sorted()
                     .toList();
         }
@@ -51,6 +63,9 @@ public final class LayoutBench {
         List<Path> files = IntStream.iterate(0, i -> i < all.size(), i -> i + every)
                 .mapToObj(all::get)
                 .toList();
+        Optional<TextLineNet> net = args.length > 4
+                ? ModelFolder.open(Path.of(args[4])).lineWeights().map(w -> new TextLineNet(w, NetEngine.AUTO))
+                : Optional.empty();
         Preprocessor preprocessor = new Preprocessor(Preprocessor.standard());
         Tally total = new Tally();
         double cleaning = 0;
@@ -62,7 +77,7 @@ public final class LayoutBench {
             double start = cpu();
             CleanPage page = preprocessor.clean(scan, 0);
             double cleaned = cpu();
-            List<Region> regions = PageLayout.find(page, LayoutSettings.standard());
+            List<Region> regions = PageLayout.find(page, LayoutSettings.standard(), net.map(n -> n::look));
             double end = cpu();
             cleaning += cleaned - start;
             layout += end - cleaned;

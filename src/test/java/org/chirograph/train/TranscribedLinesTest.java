@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.chirograph.image.GrayImage;
 import org.chirograph.image.ImageCodec;
@@ -71,7 +72,8 @@ class TranscribedLinesTest {
     }
 
     private TranscribedLines read(Split split, Set<String> validation) throws IOException {
-        return TranscribedLines.read(List.of(folder), split, validation, Transcription.latin(), said::add);
+        return TranscribedLines.read(
+                List.of(folder), split, validation, Transcription.latin(), Optional.empty(), said::add);
     }
 
     private void line(String name, String text, int seed) throws IOException {

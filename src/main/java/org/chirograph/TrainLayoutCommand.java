@@ -142,7 +142,11 @@ final class TrainLayoutCommand implements Callable<Integer> {
             training.resume();
         }
         NetWeights net = training.run(steps);
-        TrainingPicture.draw(run.resolve("log.csv"), run.resolve("training.png"));
+        TrainingPicture.draw(
+                run.resolve("log.csv"),
+                run.resolve("training.png"),
+                "loss per place (nats)",
+                "validation loss per place on a line");
         // Opened anew: the model may have been trained on meanwhile.
         ModelFolder now = ModelFolder.open(model);
         now.rewrite(ModelFolder.LINES, ModelFolder.bytes(net), now.spec());

@@ -17,7 +17,7 @@ import java.util.function.ToDoubleFunction;
 import javax.imageio.ImageIO;
 import org.chirograph.format.AtomicFile;
 
-/** A training as two curves over time: the loss per character, and the error rate on validation lines. */
+/** A training as two curves over time: the loss, and how much is wrong on what is held back. */
 public final class TrainingPicture {
     private static final int WIDTH = 1000;
     private static final int HEIGHT = 520;
@@ -32,8 +32,18 @@ public final class TrainingPicture {
 
     private record Point(double seconds, double loss, double errors) {}
 
-    /** Draws a run's {@code log.csv} as PNG. */
+    /** Draws the {@code log.csv} of a run that learns characters as PNG. */
     public static void draw(Path log, Path picture) throws IOException {
+        draw(log, picture, "loss per character (nats)", "validation CER (greedy)");
+    }
+
+    /**
+     * The same of any run.
+     *
+     * @param loss what the column of that name is
+     * @param validation likewise
+     */
+    public static void draw(Path log, Path picture, String loss, String validation) throws IOException {
         List<Point> points = points(log);
         BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
@@ -42,8 +52,8 @@ public final class TrainingPicture {
         g.fillRect(0, 0, WIDTH, HEIGHT);
         g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
         double end = points.stream().mapToDouble(Point::seconds).max().orElse(1);
-        curve(g, points, end, Point::loss, LOSS, "loss per character (nats)", LEFT, false);
-        curve(g, points, end, Point::errors, ERRORS, "validation CER (greedy)", WIDTH - RIGHT, true);
+        curve(g, points, end, Point::loss, LOSS, loss, LEFT, false);
+        curve(g, points, end, Point::errors, ERRORS, validation, WIDTH - RIGHT, true);
         g.setColor(Color.BLACK);
         g.drawRect(LEFT, TOP, WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM);
         g.drawString(String.format(Locale.ROOT, "%.0f minutes of training", end / 60), WIDTH / 2 - 80, HEIGHT - 20);

@@ -79,7 +79,8 @@ class SeenLinesTest {
         List<Line> lines = find(script(slope), sight(slope, all(), 0.95f));
         assertThat(lines).hasSize(ROWS);
         for (int i = 0; i < ROWS; i++) {
-            assertThat(lines.get(i).xHeight()).isCloseTo(DrawnPage.X_HEIGHT, within(3.0));
+            // Drawn letters have bars on top and below, which widen the dense band.
+            assertThat(lines.get(i).xHeight() / DrawnPage.X_HEIGHT).isBetween(0.95, 1.35);
             for (Point p : lines.get(i).baseline().points()) {
                 assertThat((double) p.y()).isCloseTo(FIRST + i * PITCH + slope * p.x(), within(4.0));
             }

@@ -119,10 +119,15 @@ record LineSearch(List<LineInk> lines, double xHeight, Pieces pieces, boolean ha
         boolean[] writing = pieces.writing(xHeight, true);
         double slope = Skew.of(pieces, writing, xHeight, settings.greatestSkewDegrees());
         RidgeMap map = RidgeMap.of(seen, pieces.ink(), xHeight, slope);
-        List<Track> tracks = Ridges.trace(map, LEAST_PROBABLE);
-        Gutters gutters = new Gutters(pieces, writing, xHeight, settings);
-        List<Track> joined = Joiner.join(tracks, map, xHeight, gutters, settings);
+        List<Track> joined = follow(map, LEAST_PROBABLE, pieces, writing, xHeight, settings);
         return Assignment.assign(pieces, writing, joined, map, xHeight);
+    }
+
+    /** The courses of lines: what stands out in the map, joined across gaps but not across gutters. */
+    private static List<Track> follow(
+            RidgeMap map, float threshold, Pieces pieces, boolean[] writing, double xHeight, LayoutSettings settings) {
+        Gutters gutters = new Gutters(pieces, writing, xHeight, settings);
+        return Joiner.join(Ridges.trace(map, threshold), map, xHeight, gutters, settings);
     }
 
     private static List<LineInk> seek(Pieces pieces, double xHeight, boolean hand, LayoutSettings settings) {
@@ -131,9 +136,8 @@ record LineSearch(List<LineInk> lines, double xHeight, Pieces pieces, boolean ha
         double slope = Skew.of(pieces, writing, xHeight, settings.greatestSkewDegrees());
         double along = hand ? ALONG_IN_HANDS * settings.ridgeAlong() : settings.ridgeAlong();
         RidgeMap map = RidgeMap.of(ink, xHeight, slope, settings.ridgeAcross(), along);
-        List<Track> tracks = Ridges.trace(map, Ridges.threshold(map, settings.ridgeShare()));
-        Gutters gutters = new Gutters(pieces, writing, xHeight, settings);
-        List<Track> joined = Joiner.join(tracks, map, xHeight, gutters, settings);
+        float threshold = Ridges.threshold(map, settings.ridgeShare());
+        List<Track> joined = follow(map, threshold, pieces, writing, xHeight, settings);
         List<LineInk> lines = Assignment.assign(pieces, writing, joined, map, xHeight);
         if (hand) {
             return lines;

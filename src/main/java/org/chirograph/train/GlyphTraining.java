@@ -136,14 +136,7 @@ public final class GlyphTraining {
         }
         GlyphLoss loss = new GlyphLoss(batch);
         float[] gradient = pass.gradient(input, BATCH, GlyphImage.SIDE, loss);
-        double norm = AdamW.clip(gradient, CLIP);
-        if (!Double.isFinite(loss.mean()) || !Double.isFinite(norm)) {
-            throw new IOException("The loss is no longer a number, at step " + state.step
-                    + ". Resume from the last checkpoint with another seed.");
-        }
-        state.optimizer.step(gradient, rate.at(state.step, steps));
-        state.average();
-        state.step++;
+        state.learn(gradient, loss.mean(), CLIP, rate.at(state.step, steps));
         return loss.mean();
     }
 

@@ -152,14 +152,7 @@ public final class PageTraining {
         }
         PageLoss loss = new PageLoss(views);
         float[] gradient = pass.gradient(input, BATCH, ROWS, COLUMNS, loss);
-        double norm = AdamW.clip(gradient, CLIP);
-        if (!Double.isFinite(loss.mean()) || !Double.isFinite(norm)) {
-            throw new IOException("The loss is no longer a number, at step " + state.step
-                    + ". Resume from the last checkpoint with another seed.");
-        }
-        state.optimizer.step(gradient, rate);
-        state.average();
-        state.step++;
+        state.learn(gradient, loss.mean(), CLIP, rate);
         return loss.mean();
     }
 

@@ -60,6 +60,23 @@ final class TrainingState {
         }
     }
 
+    /**
+     * One step against a gradient.
+     *
+     * @param longest the gradient is shortened to, in place
+     * @throws IOException when the loss or the gradient is no longer a number
+     */
+    void learn(float[] gradient, double loss, double longest, double rate) throws IOException {
+        double norm = AdamW.clip(gradient, longest);
+        if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
+            throw new IOException("The loss is no longer a number, at step " + step
+                    + ". Resume from the last checkpoint with another seed.");
+        }
+        optimizer.step(gradient, rate);
+        average();
+        step++;
+    }
+
     void write(Path file) throws IOException {
         AtomicFile.write(file, stream -> {
             DataOutputStream out = new DataOutputStream(stream);

@@ -203,6 +203,14 @@ final class TrainLinesCommand implements Callable<Integer> {
             description = "share of real lines from which the ink of some letters is taken (default: ${DEFAULT-VALUE})")
     private double gaps;
 
+    @Option(
+            names = "--agree",
+            paramLabel = "WEIGHT",
+            description =
+                    "each line is shown in two views, its ink changed anew, which are to say the same; about 0.2, at"
+                            + " twice the time a line (default: ${DEFAULT-VALUE}, one view)")
+    private double agree;
+
     @Option(names = "--resume", description = "go on from the run's checkpoint")
     private boolean resume;
 
@@ -241,11 +249,12 @@ final class TrainLinesCommand implements Callable<Integer> {
                 || dropout >= 1
                 || vary < 0
                 || gaps < 0
-                || gaps > 1) {
+                || gaps > 1
+                || agree < 0) {
             throw new ParameterException(
                     spec.commandLine(),
                     "--makers is 1 or more, --minutes more than 0, --batch-columns 64 or more, --dropout at least 0 and"
-                            + " below 1, --vary 0 or more, --gaps between 0 and 1");
+                            + " below 1, --vary 0 or more, --gaps between 0 and 1, --agree 0 or more");
         }
         boolean adapting = from != null && texts.isEmpty();
         if (!adapting && !others.isEmpty()) {
@@ -284,7 +293,7 @@ final class TrainLinesCommand implements Callable<Integer> {
                         others, Split.LEARN_FROM_ALL, Set.of(), alphabet, sight, progress::println)
                 .plain(geometry);
         LineTraining training = new LineTraining(
-                run, start, heldBack, alphabet, new Habits(batchColumns, dropout, 60 * minutes), seed, progress);
+                run, start, heldBack, alphabet, new Habits(batchColumns, dropout, agree, 60 * minutes), seed, progress);
         if (resume) {
             training.resume(run.resolve("run.state"));
         }
@@ -346,6 +355,7 @@ final class TrainLinesCommand implements Callable<Integer> {
                     rendered.isEmpty() ? null : rendered.get(i),
                     geometry,
                     variation,
+                    agree > 0,
                     new SplittableRandom(seed + i)));
         }
         int steps = mixedSteps != null ? mixedSteps : rendered.isEmpty() ? ADAPTING_STEPS : 3600;

@@ -18,6 +18,7 @@ import org.chirograph.page.Line;
 import org.chirograph.page.Reading;
 import org.chirograph.page.Word;
 import org.chirograph.review.Change;
+import org.chirograph.review.Completions;
 import org.chirograph.review.Confusions;
 import org.chirograph.review.Corrector;
 import org.chirograph.review.Place;
@@ -41,8 +42,9 @@ import picocli.CommandLine.Spec;
             "",
             "Enter       the word is right            5        alternative 5 is right",
             "a word      it says this instead         =5       it says 5",
-            "a space     pass on                      :d       there is no word: delete it",
-            ":u          undo the last answer         :q       end (so does the end of the input)",
+            "tes*        list words that begin so     :d       there is no word: delete it",
+            "a space     pass on                      :u       undo the last answer",
+            ":q          end (so does the end of the input)",
             "",
             "Each answer is on disk before the next word is shown. No later digitize writes over a page with answers."
         })
@@ -74,6 +76,9 @@ final class ReviewCommand implements Callable<Integer> {
     /** The items answered, the last first. */
     private final Deque<Answered> answered = new ArrayDeque<>();
 
+    private final Completions completions = new Completions(
+            new InstalledModels(fault -> spec.commandLine().getErr().println(fault)));
+
     @Override
     public Integer call() throws Exception {
         if (!Corrector.isName(by)) {
@@ -89,6 +94,7 @@ final class ReviewCommand implements Callable<Integer> {
         try (Corrector corrector = Corrector.open(folder, Setup.clock(System.getenv()));
                 BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             out.printf("%d words are worth a look; --help names the keys.%n", items.size());
+            List<String> completed = List.of();
             for (int i = 0; i < items.size(); ) {
                 Place place = items.get(i).place();
                 Optional<Line> line = line(corrector, place);
@@ -96,7 +102,11 @@ final class ReviewCommand implements Callable<Integer> {
                     i++;
                     continue;
                 }
-                show(out, i + 1, items.size(), place, line.get());
+                if (completed.isEmpty()) {
+                    show(out, i + 1, items.size(), place, line.get());
+                }
+                out.print("> ");
+                out.flush();
                 String answer = in.readLine();
                 if (answer == null || answer.equals(":q")) {
                     break;
@@ -109,7 +119,13 @@ final class ReviewCommand implements Callable<Integer> {
                     i++;
                     continue;
                 }
-                Optional<Change> kept = kept(corrector, place, line.get(), answer, out);
+                if (answer.length() > 1 && answer.endsWith("*") && !answer.startsWith("=")) {
+                    completed = completed(corrector, place, line.get(), answer, out);
+                    continue;
+                }
+                List<String> others = completed.isEmpty() ? alternatives(line.get(), place) : completed;
+                completed = List.of();
+                Optional<Change> kept = kept(corrector, place, line.get(), answer, others, out);
                 if (kept.isPresent()) {
                     answered.push(new Answered(i++, kept.get()));
                 }
@@ -187,8 +203,7 @@ final class ReviewCommand implements Callable<Integer> {
         for (Reading other : Worth.alternatives(word)) {
             out.printf("   %d: %s (%.0f %%)", key++, other.text(), 100 * other.posterior());
         }
-        out.printf("%n> ");
-        out.flush();
+        out.println();
     }
 
     private static Word word(Line line, Place place) {
@@ -196,6 +211,28 @@ final class ReviewCommand implements Callable<Integer> {
                 .filter(w -> w.id().equals(place.word()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** What keys take. */
+    private static List<String> alternatives(Line line, Place place) {
+        return Worth.alternatives(word(line, place)).stream().map(Reading::text).toList();
+    }
+
+    /** @return what keys take instead, now that this much of the word was typed */
+    private List<String> completed(Corrector corrector, Place place, Line line, String answer, PrintWriter out)
+            throws IOException {
+        String typed = answer.substring(0, answer.length() - 1);
+        List<String> completed =
+                completions.of(corrector.page(place.document(), place.page()), line, word(line, place), typed);
+        if (completed.isEmpty()) {
+            out.println("Nothing is known that begins so; type the whole word.");
+        } else {
+            for (int key = 1; key <= completed.size(); key++) {
+                out.printf("   %d: %s", key, completed.get(key - 1));
+            }
+            out.println();
+        }
+        return completed;
     }
 
     /** @return the item to show next: the one whose answer was taken back */
@@ -214,8 +251,12 @@ final class ReviewCommand implements Callable<Integer> {
         return present;
     }
 
-    /** @return what was changed; nothing when the same word is to be asked about again */
-    private Optional<Change> kept(Corrector corrector, Place place, Line line, String answer, PrintWriter out)
+    /**
+     * @param others what keys take
+     * @return what was changed; nothing when the same word is to be asked about again
+     */
+    private Optional<Change> kept(
+            Corrector corrector, Place place, Line line, String answer, List<String> others, PrintWriter out)
             throws CatalogException, IOException {
         Word word = word(line, place);
         String text;
@@ -227,13 +268,12 @@ final class ReviewCommand implements Callable<Integer> {
             out.println("There is no such key; a word that begins so is typed as =" + answer);
             return Optional.empty();
         } else if (answer.matches("[1-9]")) {
-            List<Reading> others = Worth.alternatives(word);
             int key = Integer.parseInt(answer);
             if (key > others.size()) {
                 out.printf("There is no alternative %d; if the word says %d, type =%d%n", key, key, key);
                 return Optional.empty();
             }
-            text = others.get(key - 1).text();
+            text = others.get(key - 1);
         } else {
             text = answer.startsWith("=") && answer.length() > 1 ? answer.substring(1) : answer;
         }

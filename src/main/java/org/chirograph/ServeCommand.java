@@ -79,7 +79,8 @@ final class ServeCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         CollectionFolder folder = collection.folder();
-        try (Server server = Server.start(folder, reach(address), Setup.glyphs(), err::println)) {
+        try (Server server =
+                Server.start(folder, reach(address), Setup.glyphs(), new InstalledModels(err::println), err::println)) {
             String shown = host.contains(":") ? "[" + host + "]" : host;
             out.printf(
                     "%s is at http://%s:%d/%s%nCtrl-C ends it%n",

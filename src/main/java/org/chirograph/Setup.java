@@ -21,9 +21,14 @@ final class Setup {
                 .normalize();
     }
 
+    /** The models that came with the program, and those that users put beside them. */
+    static Path models() {
+        return home().resolve("models");
+    }
+
     /** The model for isolated characters, by whose embedding characters are compared. */
     static Path glyphs() {
-        return home().resolve("models").resolve("handprint-latin");
+        return models().resolve("handprint-latin");
     }
 
     /** The pipeline a user named, by path or by its name among the program's own; without a name, the one for type. */

@@ -81,6 +81,19 @@ class ReviewTest {
     }
 
     @Test
+    void listsHowAWordMayGoOn() throws Exception {
+        Answer answer = run("=5*\nle*\n9\nqqqqqqqqqqqqqqqqqqqqq*\n:q\n", "review", "--by", "Ada", root());
+        assertThat(answer.out()).contains("   1: le").contains("   9: le").contains("Nothing is known that begins so");
+        List<String> said = lines().stream()
+                .flatMap(l -> l.words().stream())
+                .filter(Word::isChecked)
+                .map(w -> w.best().text())
+                .toList();
+        String ninth = answer.out().replaceAll("(?s).*   9: (le\\S*).*", "$1");
+        assertThat(said).containsExactlyInAnyOrder("5*", ninth);
+    }
+
+    @Test
     void undoGivesBackTheVeryLine() throws Exception {
         List<Line> before = lines();
         Answer answer = run("eins\nzwei\n:u\n:u\n:u\n", "review", root());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * How probable a character is after the characters before it on its line: an n-gram model with back-off.
@@ -127,6 +128,11 @@ public final class CharacterModel {
             }
         }
         return FOREIGN;
+    }
+
+    /** The code points that the model knows. */
+    public int[] letters() {
+        return Arrays.copyOfRange(codePoints, LINE_END + 1, codePoints.length);
     }
 
     /** The state at the beginning of a line. */

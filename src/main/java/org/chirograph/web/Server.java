@@ -17,6 +17,7 @@ import org.chirograph.catalog.Catalog;
 import org.chirograph.catalog.CatalogException;
 import org.chirograph.catalog.CollectionFolder;
 import org.chirograph.looks.LookAlikes;
+import org.chirograph.review.Completions;
 import org.chirograph.scan.ScanException;
 import org.chirograph.search.Dates;
 import org.chirograph.search.QueryException;
@@ -53,9 +54,11 @@ public final class Server implements AutoCloseable {
      * Opens a collection and answers from when this returns.
      *
      * @param glyphs folder of the model for isolated characters, opened when look-alikes are first asked for
+     * @param spelling completes what people type; asked when one first begins to
      * @param faults takes what went wrong on this side, a line each; called by several threads
      */
-    public static Server start(CollectionFolder folder, Reach reach, Path glyphs, Consumer<String> faults)
+    public static Server start(
+            CollectionFolder folder, Reach reach, Path glyphs, Completions.Spelling spelling, Consumer<String> faults)
             throws CatalogException, IOException {
         Catalog catalog = Catalog.open(folder);
         Shelf shelf = new Shelf(folder, catalog);
@@ -76,6 +79,7 @@ public final class Server implements AutoCloseable {
             SavedSearchRoutes saved = new SavedSearchRoutes(new SavedSearches(folder.searches()));
             routes.put("/api/searches", saved::list);
             routes.put("/api/review/queue", queue::handle);
+            routes.put("/api/review/completions", new CompletionsRoute(shelf, new Completions(spelling))::handle);
             routes.put("/api/review/audit", audit::show);
             SheetRoutes sheets = new SheetRoutes(catalog, shelf, desk, alikes);
             routes.put("/api/review/alike", sheets::alike);

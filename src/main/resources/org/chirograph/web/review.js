@@ -25,6 +25,9 @@ let asked = false;
 let alike = null;
 let sheet = null;
 let looking = new AbortController();
+/** Words that begin as what is being typed; null unless a word is being typed from its first letter on. */
+let completed = null;
+let completing = new AbortController();
 /** Lines passed over, whose words are not asked about again here. */
 const passed = new Set();
 
@@ -99,14 +102,37 @@ function show() {
   find("context").replaceChildren(...item.text.flatMap((word, at) => [at ? " " : "",
     word.id === item.word ? make("mark", {}, word.text) : make("span", {class: word.checked ? "checked" : band(word.posterior)}, word.text)]));
   find("where").textContent = `${item.title}, page ${Number(item.page)}: “${item.best.text}” ${percent(item.best.posterior)} sure`;
-  find("others").replaceChildren(...item.others.map((other, at) => {
-    const button = make("button", {type: "button", class: "quiet"}, make("kbd", {}, at + 1), " ", make("bdi", {}, other.text), " ",
-      make("small", {}, percent(other.posterior)));
-    button.addEventListener("click", () => take(other.text));
-    return make("li", {}, button);
-  }));
+  completed = null;
+  completing.abort();
+  list(item.others);
   find("open").href = address({open: `${item.document}/${item.page}`, line: item.line});
   find("typed").blur();
+}
+
+/** Shows what the keys 1 to 9 take. */
+function list(others) {
+  find("others").replaceChildren(...others.map(({text, posterior}, at) => {
+    const sure = posterior === undefined ? [] : [" ", make("small", {}, percent(posterior))];
+    const button = make("button", {type: "button", class: "quiet"}, make("kbd", {}, at + 1), " ", make("bdi", {}, text), ...sure);
+    button.addEventListener("click", () => take(text));
+    return make("li", {}, button);
+  }));
+}
+
+/** Offers what begins as what was typed: at once what is known, then what the server knows. */
+async function complete() {
+  const item = current;
+  const typed = find("typed").value;
+  completing.abort();
+  completing = new AbortController();
+  completed = completed.filter(text => text.startsWith(typed) && text !== typed);
+  list(completed.map(text => ({text})));
+  if (!typed) return;
+  const told = await ask("/api/review/completions", {document: item.document, page: item.page, line: item.line, word: item.word, typed},
+    completing.signal).catch(() => null);
+  if (!told || item !== current || find("typed").value !== typed || !completed) return;
+  completed = told.words;
+  list(completed.map(text => ({text})));
 }
 
 const say = text => { find("said").textContent = text; };
@@ -304,6 +330,9 @@ find("answer").addEventListener("submit", event => {
   if (text.trim()) take(text);
   else remove();
 });
+find("typed").addEventListener("input", event => {
+  if (completed && !event.isComposing) complete();
+});
 find("right").addEventListener("click", () => current && take(current.best.text));
 find("skip").addEventListener("click", skip);
 find("undo").addEventListener("click", undo);
@@ -344,7 +373,10 @@ document.addEventListener("keydown", event => {
   }
   if (target.id === "typed") {
     if (key === "Escape") show();
-    else if (key !== "Enter") asked = false;
+    else if (completed?.[key - 1]) {
+      event.preventDefault();
+      take(completed[key - 1]);
+    } else if (key !== "Enter") asked = false;
     return;
   }
   if (target.matches("button, a") && (key === "Enter" || key === " ")) return;
@@ -361,6 +393,7 @@ document.addEventListener("keydown", event => {
     event.preventDefault();
     KEYS[key]();
   } else if (key === "Dead" || key === "Process" || [...key].length === 1) {
+    completed = [];
     find("typed").focus();
   }
   if (before) asked = false;

@@ -40,7 +40,12 @@ final class PaintBench {
         int searches = Integer.parseInt(arguments[2]);
         List<Double> first = new ArrayList<>();
         List<Double> results = new ArrayList<>();
-        try (Server server = Server.start(folder, Reach.local(0, null), ServedSamples.GLYPHS, System.err::println);
+        try (Server server = Server.start(
+                        folder,
+                        Reach.local(0, null),
+                        ServedSamples.GLYPHS,
+                        ServedSamples::spelling,
+                        System.err::println);
                 Playwright playwright = Playwright.create(
                         new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
                 Browser browser = playwright

@@ -61,7 +61,8 @@ final class QueueBench {
                 : collection(root, Integer.parseInt(arguments[1]) / words(sample()) + 1);
         int keys = Integer.parseInt(arguments[2]);
         int pause = Integer.parseInt(arguments[3]);
-        try (Server server = Server.start(folder, Reach.local(0, null), ServedSamples.GLYPHS, System.err::println)) {
+        try (Server server = Server.start(
+                folder, Reach.local(0, null), ServedSamples.GLYPHS, ServedSamples::spelling, System.err::println)) {
             String address = "http://localhost:" + server.port();
             long begun = System.nanoTime();
             JsonNode first = queue(address, "size=20");

@@ -63,6 +63,26 @@ class ReviewApiTest {
     }
 
     @Test
+    void completesWhatIsTyped() throws Exception {
+        JsonNode item = queue("size=1").get("items").get(0);
+        String place = "/api/review/completions?document=%s&page=%s&line=%s&word="
+                .formatted(
+                        item.get("document").asText(),
+                        item.get("page").asText(),
+                        item.get("line").asText());
+        String word = item.get("word").asText();
+        String listed = item.get("others").get(0).get("text").asText();
+        JsonNode told = served.json(place + word + "&typed=d");
+        assertThat(told.get("typed").asText()).isEqualTo("d");
+        assertThat(told.get("words"))
+                .hasSize(9)
+                .allSatisfy(each -> assertThat(each.asText()).startsWith("d").isNotEqualTo(listed));
+        assertThat(served.json(place + word + "&typed=de%20la").get("words")).isEmpty();
+        assertThat(get(place + word)).isEqualTo(400);
+        assertThat(get(place + "nosuch&typed=d")).isEqualTo(404);
+    }
+
+    @Test
     void narrowsToADocumentAndASearch() throws Exception {
         String document = served.document("report-1931");
         JsonNode some = queue("document=" + document);

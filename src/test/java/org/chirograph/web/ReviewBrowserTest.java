@@ -68,6 +68,28 @@ class ReviewBrowserTest extends InBrowser {
     }
 
     @Test
+    void aKeyCompletesWhatWasBegun() {
+        visit("/review");
+        named(page, "Ada");
+        String word = shown();
+        page.keyboard().type("re");
+        Locator second = page.locator("#others li:nth-child(2) bdi");
+        assertThat(second).hasText(Pattern.compile("^re.+"));
+        String wanted = second.textContent();
+        accessible("review-completing");
+        page.keyboard().press("2");
+        String next = shownAfter(word);
+        page.waitForCondition(() -> said(word).equals(wanted));
+        // What is mended, or begun with =, is taken as it is typed.
+        page.keyboard().press("=");
+        page.keyboard().type("re2");
+        assertThat(page.locator("#typed")).hasValue("re2");
+        page.keyboard().press("Escape");
+        assertThat(page.locator("#others bdi").first()).not().hasText(Pattern.compile("^re2"));
+        assertThat(shown()).isEqualTo(next);
+    }
+
+    @Test
     void theSecondOfTwoReviewersSeesTheFirstsAnswer() {
         visit("/review?document=" + document("report-1931"));
         named(page, "Ada");

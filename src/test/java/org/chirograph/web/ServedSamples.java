@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
@@ -37,10 +39,13 @@ import org.chirograph.format.Sha256;
 import org.chirograph.page.Glyph;
 import org.chirograph.page.Line;
 import org.chirograph.page.Page;
+import org.chirograph.page.ProcessingStep;
 import org.chirograph.page.Reading;
 import org.chirograph.page.Word;
+import org.chirograph.recognize.ModelFolder;
 import org.chirograph.scan.DocumentId;
 import org.chirograph.search.PageIndex;
+import org.chirograph.text.CharacterModel;
 
 /**
  * A server of the sample scans. Their records are the samples' truth, in which every fifth word is doubted: "x" and the
@@ -51,6 +56,9 @@ public final class ServedSamples implements AutoCloseable {
 
     static final Path GLYPHS = Path.of("models", "handprint-latin");
 
+    private static final List<ProcessingStep> HISTORY =
+            List.of(new ProcessingStep("digitize", "test", Instant.EPOCH, Map.of("model", "typewritten-latin")));
+
     /** In ASCII, so that also halves of characters arrive as they are. */
     private static final ObjectMapper JSON = new ObjectMapper(
             new JsonFactoryBuilder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build());
@@ -60,7 +68,11 @@ public final class ServedSamples implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     private ServedSamples(CollectionFolder folder, Reach reach) throws Exception {
-        server = Server.start(folder, reach, GLYPHS, faults::add);
+        server = Server.start(folder, reach, GLYPHS, ServedSamples::spelling, faults::add);
+    }
+
+    static Optional<CharacterModel> spelling(String model) {
+        return ModelFolder.open(Path.of("models", model)).language();
     }
 
     static ServedSamples in(Path root) throws Exception {
@@ -122,7 +134,7 @@ public final class ServedSamples implements AutoCloseable {
         catalog.put(new DocumentEntry(id.value(), scan.toAbsolutePath(), records.size(), id.sha256()));
         for (Path record : records) {
             String name = record.getFileName().toString().replace(".xml", "");
-            Page page = PageReader.read(record).mapLines(read);
+            Page page = PageReader.read(record).mapLines(read).withHistory(HISTORY);
             Path written = folder.record(id.value(), name);
             Files.createDirectories(written.getParent());
             PageWriter.write(page, written);

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.chirograph.catalog.Catalog;
 import org.chirograph.catalog.CollectionFolder;
@@ -18,28 +19,38 @@ import org.chirograph.catalog.DocumentEntry;
 import org.chirograph.catalog.PageEntry;
 import org.chirograph.format.PageReader;
 import org.chirograph.format.TaggedPage;
+import org.chirograph.page.Line;
 import org.chirograph.page.Page;
 import org.chirograph.page.Reading;
 import org.chirograph.page.Word;
+import org.chirograph.recognize.ModelFolder;
+import org.chirograph.review.Completions;
 import org.chirograph.review.Worth;
 import org.chirograph.text.ScoringText;
 
 /**
  * A reviewer who knows the truth answers the first words of the queue, key by key. One key confirms a word, takes one of
- * its alternatives, or passes over its line, where no line of the truth lies; typing takes a key a letter and one to end
- * with. Compared are three orders under the same rules: the queue's, that of the words' confidence, and that of reading.
- * Arguments: a collection of pages, the folder of their truth.
+ * its alternatives, or passes over its line, where no line of the truth lies; what is typed takes a key a letter and one to
+ * end with, be it that the word is complete or that one of nine completions is right. Compared are three orders under the
+ * same rules: the queue's, that of the words' confidence, and that of reading; and reading without completions.
+ * Arguments: a collection of pages, the folder of their truth, the folder of the models.
  */
 final class ReviewBench {
     private static final int KEYS = 500;
 
     private ReviewBench() {}
 
-    /** @param line names the line it was read in, among all of the collection */
-    private record Asked(WordTruth word, String line) {}
+    /**
+     * @param line names the line it was read in, among all of the collection
+     * @param plainKeys that an answer takes when all of a word is typed
+     * @param keys that it takes when a key completes what was begun
+     */
+    private record Asked(WordTruth word, String line, int plainKeys, int keys) {}
 
     public static void main(String[] arguments) throws Exception {
         CollectionFolder folder = CollectionFolder.existing(Path.of(arguments[0]));
+        Completions completions = new Completions(
+                model -> ModelFolder.open(Path.of(arguments[2], model)).language());
         List<Asked> reading = new ArrayList<>();
         try (Catalog catalog = Catalog.open(folder)) {
             for (PageEntry entry : catalog.pages()) {
@@ -47,13 +58,15 @@ final class ReviewBench {
                 Path truth = Path.of(arguments[1], document.stem() + ".xml");
                 if (Files.isRegularFile(truth)) {
                     Page read = PageReader.read(folder.record(entry.document(), entry.page()));
-                    Map<Word, String> lines = new IdentityHashMap<>();
-                    read.lines()
-                            .forEach(line -> line.words()
-                                    .forEach(word ->
-                                            lines.put(word, entry.document() + "/" + entry.page() + "/" + line.id())));
-                    WordTruth.of(TaggedPage.read(truth).page(), read)
-                            .forEach(word -> reading.add(new Asked(word, lines.getOrDefault(word.word(), ""))));
+                    Map<Word, Line> lines = new IdentityHashMap<>();
+                    read.lines().forEach(line -> line.words().forEach(word -> lines.put(word, line)));
+                    for (WordTruth word : WordTruth.of(TaggedPage.read(truth).page(), read)) {
+                        Line line = lines.get(word.word());
+                        String place = entry.document() + "/" + entry.page() + "/" + line.id();
+                        int plain = keys(word);
+                        reading.add(new Asked(
+                                word, place, plain, plain == 1 ? 1 : keys(word, read, line, plain, completions)));
+                    }
                 }
             }
         }
@@ -66,21 +79,60 @@ final class ReviewBench {
         double queue = report("the queue", worth);
         double plain = report("confidence", confidence);
         // Reading has no first pages: the mean over many beginnings.
-        double top = 0;
+        double top = read(reading, Asked::keys);
+        double typing = read(reading, Asked::plainKeys);
+        System.out.printf(
+                Locale.ROOT,
+                "reading, by all that helps %.3f a key, typing each word to its end %.3f%n",
+                top / KEYS,
+                typing / KEYS);
+        System.out.printf(
+                Locale.ROOT,
+                "queue / confidence %.2f, queue / reading %.2f, queue / reading without completions %.2f%n",
+                queue / plain,
+                queue / top,
+                queue / typing);
+    }
+
+    private static double read(List<Asked> reading, ToIntFunction<Asked> keys) {
+        double sum = 0;
         int starts = 0;
         for (int from = 0; from < reading.size(); from += Math.max(1, reading.size() / 50), starts++) {
             List<Asked> turned = new ArrayList<>(reading.subList(from, reading.size()));
             turned.addAll(reading.subList(0, from));
-            top += removed(turned);
+            sum += removed(turned, keys);
         }
-        top /= starts;
-        System.out.printf(
-                Locale.ROOT, "%-12s %.1f errors removed by %d keys, %.3f a key%n", "reading", top, KEYS, top / KEYS);
-        System.out.printf(Locale.ROOT, "queue / reading %.2f, queue / confidence %.2f%n", queue / top, queue / plain);
+        return sum / starts;
+    }
+
+    /** Keys to answer with where all that is typed is typed to its end. */
+    private static int keys(WordTruth asked) {
+        String truth = asked.truth();
+        if (asked.errors() == 0 || truth == null) {
+            return 1;
+        }
+        boolean listed = Worth.alternatives(asked.word()).stream()
+                .map(Reading::text)
+                .map(ScoringText::normalise)
+                .anyMatch(truth::equals);
+        return listed ? 1 : truth.codePointCount(0, truth.length()) + 1;
+    }
+
+    private static int keys(WordTruth asked, Page page, Line line, int plain, Completions completions) {
+        String truth = String.valueOf(asked.truth());
+        for (int typed = 1; typed < plain - 1; typed++) {
+            String begun = truth.substring(0, truth.offsetByCodePoints(0, typed));
+            if (completions.of(page, line, asked.word(), begun).stream()
+                    .map(ScoringText::normalise)
+                    .anyMatch(truth::equals)) {
+                return typed + 1;
+            }
+        }
+        return plain;
     }
 
     private static double report(String order, List<Asked> words) {
-        double removed = removed(words);
+        double removed = removed(words, Asked::keys);
         System.out.printf(
                 Locale.ROOT,
                 "%-12s %.0f errors removed by %d keys, %.3f a key%n",
@@ -91,7 +143,7 @@ final class ReviewBench {
         return removed;
     }
 
-    private static int removed(List<Asked> words) {
+    private static int removed(List<Asked> words, ToIntFunction<Asked> keysOf) {
         Set<String> transcribed = words.stream()
                 .filter(each -> each.word().truth() != null)
                 .map(Asked::line)
@@ -106,24 +158,12 @@ final class ReviewBench {
             if (!transcribed.contains(each.line())) {
                 passed.add(each.line());
             }
-            WordTruth asked = each.word();
-            int cost = 1;
-            int gain = 0;
-            if (asked.errors() > 0 && asked.truth() != null) {
-                boolean listed = Worth.alternatives(asked.word()).stream()
-                        .map(Reading::text)
-                        .map(ScoringText::normalise)
-                        .anyMatch(asked.truth()::equals);
-                cost = listed
-                        ? 1
-                        : asked.truth().codePointCount(0, asked.truth().length()) + 1;
-                gain = asked.errors();
-            }
+            int cost = keysOf.applyAsInt(each);
             if (keys + cost > KEYS) {
                 return removed;
             }
             keys += cost;
-            removed += gain;
+            removed += each.word().errors();
         }
         return removed;
     }

@@ -19,8 +19,10 @@ class WorthTest {
 
     @Test
     void whatMustBeTypedIsDearer() {
-        assertThat(Worth.perKey(word("", new Reading("a", 0.3)))).isCloseTo(0.7 / (0.3 + 0.7 * 2), within(1e-9));
-        assertThat(Worth.perKey(word("", new Reading("monsieur", 0.5)))).isCloseTo(0.5 / (0.5 + 0.5 * 9), within(1e-9));
+        assertThat(Worth.perKey(word("", new Reading("a", 0.3))))
+                .isCloseTo(0.7 / (0.3 + 0.7 * (1.6 + 0.56)), within(1e-9));
+        assertThat(Worth.perKey(word("", new Reading("monsieur", 0.5))))
+                .isCloseTo(0.5 / (0.5 + 0.5 * (1.6 + 8 * 0.56)), within(1e-9));
     }
 
     @Test

@@ -81,6 +81,52 @@ class ReviewTest {
     }
 
     @Test
+    void linesAreSplitAndJoinedAndStaySoWhenTheyAreReadAgain() throws Exception {
+        List<Line> before = lines();
+        Line line = before.get(2);
+        Line fifth = before.get(4);
+        Line sixth = before.get(5);
+        try (Corrector corrector = Corrector.open(collection, Clock.systemUTC())) {
+            String document = page.document();
+            String version = Version.of(line);
+            String third = line.words().get(2).id();
+            Change split = corrector.split(document, page.page(), line.id(), version, third, "Ada");
+            assertThatThrownBy(() -> corrector.split(document, page.page(), line.id(), version, third, "Bob"))
+                    .isInstanceOf(StaleException.class)
+                    .hasMessageContaining("Ada answered");
+            Line second = split.made().orElseThrow();
+            assertThat(split.after().words()).isEqualTo(line.words().subList(0, 2));
+            assertThat(second.words())
+                    .isEqualTo(line.words().subList(2, line.words().size()));
+            assertThat(lines().subList(2, 4)).containsExactly(split.after(), second);
+            Change joined = corrector.join(
+                    document, page.page(), fifth.id(), Version.of(fifth), sixth.id(), Version.of(sixth), "Ada");
+            assertThat(joined.after().words())
+                    .hasSize(fifth.words().size() + sixth.words().size());
+            assertThat(lines()).hasSize(before.size());
+            assertThat(corrector.audit(document))
+                    .extracting(Correction::after)
+                    .containsExactly(
+                            split.after().text() + "\n" + second.text(),
+                            joined.after().text());
+            corrector.undo(joined);
+            corrector.undo(split);
+            assertThat(lines()).isEqualTo(before);
+            corrector.split(document, page.page(), line.id(), version, third, "Ada");
+            corrector.join(document, page.page(), fifth.id(), Version.of(fifth), sixth.id(), Version.of(sixth), "Ada");
+        }
+        assertThat(run("", "search", root(), line.words().get(2).best().text()).code())
+                .isZero();
+        assertThat(run("", "review", "--confusions", root()).out().lines()).hasSize(1);
+        assertThat(run("", "verify", root()).code()).isZero();
+        List<Line> shaped = lines();
+        Answer again = run("", "digitize", "--again", "--pipeline", "fraktur", "--into", root(), LETTER);
+        assertThat(again.code()).as(again.err()).isZero();
+        assertThat(lines()).contains(shaped.get(2), shaped.get(3), shaped.get(5));
+        assertThat(lines()).extracting(Line::id).doesNotHaveDuplicates().doesNotContain(sixth.id());
+    }
+
+    @Test
     void listsHowAWordMayGoOn() throws Exception {
         Answer answer = run("=5*\nle*\n9\nqqqqqqqqqqqqqqqqqqqqq*\n:q\n", "review", "--by", "Ada", root());
         assertThat(answer.out()).contains("   1: le").contains("   9: le").contains("Nothing is known that begins so");

@@ -107,6 +107,71 @@ public final class Corrector implements AutoCloseable {
     }
 
     /**
+     * Makes two lines of one.
+     *
+     * @param version of the line as the person saw it
+     * @param word the second line begins with it; not the line's first
+     */
+    public synchronized Change split(String document, String page, String line, String version, String word, String who)
+            throws CatalogException, IOException, StaleException {
+        requireName(who);
+        Page before = present(document, page);
+        Line present = seen(before, document, line, version);
+        LineShape.Parts parts = LineShape.apart(present, word, PageLines.fresh(before, PageLines.SPLIT));
+        Page after = PageLines.put(before, parts.first(), parts.second());
+        keepShape(document, after, line, present.text(), broken(parts.first(), parts.second()), who);
+        return new Change(
+                document,
+                page,
+                Optional.of(present),
+                parts.first(),
+                Optional.of(parts.second()),
+                Optional.empty(),
+                who);
+    }
+
+    /**
+     * Makes one line of two; it has the id and the place of the first named, and its words in the order in which they
+     * stand.
+     *
+     * @param version of the line as the person saw it; likewise {@code otherVersion}
+     */
+    public synchronized Change join(
+            String document, String page, String line, String version, String other, String otherVersion, String who)
+            throws CatalogException, IOException, StaleException {
+        requireName(who);
+        if (line.equals(other)) {
+            throw new IllegalArgumentException("a line is joined to another one");
+        }
+        Page before = present(document, page);
+        Line present = seen(before, document, line, version);
+        Line second = seen(before, document, other, otherVersion);
+        Line joined = LineShape.joined(present, second);
+        Change.Gone gone = PageLines.place(before, second);
+        Page after = PageLines.put(PageLines.without(before, second), joined);
+        keepShape(document, after, line, broken(present, second), joined.text(), who);
+        return new Change(document, page, Optional.of(present), joined, Optional.empty(), Optional.of(gone), who);
+    }
+
+    private void keepShape(String document, Page changed, String line, String before, String after, String who)
+            throws CatalogException, IOException, StaleException {
+        keep(document, changed, line, before, after, who, List.of());
+    }
+
+    /** How the trail tells of two lines where there was, or will be, one. */
+    private static String broken(Line first, Line second) {
+        return first.text() + "\n" + second.text();
+    }
+
+    private Line seen(Page page, String document, String id, String version) throws CatalogException, StaleException {
+        Line present = line(page, document, id);
+        if (!Version.of(present).equals(version)) {
+            throw stale(document, page, present);
+        }
+        return present;
+    }
+
+    /**
      * Takes a change back.
      *
      * @throws StaleException if the line was changed again since
@@ -118,13 +183,38 @@ public final class Corrector implements AutoCloseable {
         if (!now.equals(after)) {
             throw stale(change.document(), page, now);
         }
-        Page back = change.before()
-                .map(line -> page.mapLines(l -> l.id().equals(line.id()) ? line : l))
-                .orElseGet(() -> DrawnLine.removed(page, after));
+        if (change.made().isPresent() || change.gone().isPresent()) {
+            undoShape(change, page);
+            return;
+        }
+        Page back =
+                change.before().map(line -> PageLines.put(page, line)).orElseGet(() -> DrawnLine.removed(page, after));
         String text = change.before().map(Line::text).orElse("");
         List<Answer> said =
                 change.before().map(line -> Testimony.takenBack(line, after)).orElse(List.of());
         keep(change.document(), back, after.id(), after.text(), text, change.who(), said);
+    }
+
+    private void undoShape(Change change, Page page) throws CatalogException, IOException, StaleException {
+        Line before = change.before().orElseThrow();
+        Line after = change.after();
+        Page back = PageLines.put(page, before);
+        String said = after.text();
+        String text = before.text();
+        if (change.made().isPresent()) {
+            Line made = change.made().get();
+            Line now = line(page, change.document(), made.id());
+            if (!now.equals(made)) {
+                throw stale(change.document(), page, now);
+            }
+            back = PageLines.without(back, made);
+            said = broken(after, made);
+        } else {
+            Change.Gone gone = change.gone().orElseThrow();
+            back = PageLines.back(back, gone);
+            text = broken(before, gone.line());
+        }
+        keepShape(change.document(), back, after.id(), said, text, change.who());
     }
 
     /** Notes a line that was told for its document's audit; what the person said is kept by {@link #retype}. */
@@ -164,7 +254,7 @@ public final class Corrector implements AutoCloseable {
         }
         keep(
                 document,
-                before.mapLines(l -> l.id().equals(line) ? now : l),
+                PageLines.put(before, now),
                 line,
                 present.text(),
                 now.text(),

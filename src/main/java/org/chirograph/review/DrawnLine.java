@@ -1,9 +1,7 @@
 package org.chirograph.review;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.chirograph.page.Baseline;
 import org.chirograph.page.Box;
 import org.chirograph.page.Line;
@@ -44,12 +42,9 @@ final class DrawnLine {
 
     /** An empty line of this box, with an id that the page has not. */
     static Line in(Page page, Box box) {
-        Set<String> taken = new HashSet<>();
-        page.regions().forEach(region -> taken.add(region.id()));
-        page.lines().forEach(line -> taken.add(line.id()));
         int feet = (int) Math.round(box.bottom() - DESCENT * box.height());
         return new Line(
-                fresh("drawn", taken),
+                PageLines.fresh(page, PageLines.DRAWN),
                 Polygon.of(box),
                 new Baseline(List.of(new Point(box.x(), feet), new Point(box.right() - 1, feet))),
                 X_HEIGHT * box.height(),
@@ -65,46 +60,28 @@ final class DrawnLine {
                 .filter(region -> region.outline().box().overlap(box) > box.area() / 2)
                 .findFirst()
                 .orElse(null);
-        List<Region> regions = new ArrayList<>();
-        for (Region region : page.regions()) {
-            regions.add(
-                    region != home
-                            ? region
-                            : switch (region) {
-                                case Region.Text t -> t.withLines(among(t.lines(), line, middle));
-                                case Region.Table t -> t.withLines(among(t.lines(), line, middle));
-                                case Region.Picture p -> p;
-                                case Region.Separator s -> s;
-                            });
+        if (home != null) {
+            return PageLines.mapped(
+                    page, (region, lines) -> region.equals(home.id()) ? among(lines, line, middle) : lines);
         }
-        if (home == null) {
-            int at = 0;
-            while (at < regions.size() && regions.get(at).outline().box().y() <= box.y()) {
-                at++;
-            }
-            String id = regionOf(line);
-            regions.add(at, new Region.Text(id, line.outline(), Region.Kind.PARAGRAPH, List.of(line)));
+        List<Region> regions = new ArrayList<>(page.regions());
+        int at = 0;
+        while (at < regions.size() && regions.get(at).outline().box().y() <= box.y()) {
+            at++;
         }
+        String id = regionOf(line);
+        regions.add(at, new Region.Text(id, line.outline(), Region.Kind.PARAGRAPH, List.of(line)));
         return page.withRegions(regions);
     }
 
     /** The page without it, and without the region that was made for it. */
     static Page removed(Page page, Line line) {
-        List<Region> regions = new ArrayList<>();
-        for (Region region : page.regions()) {
-            switch (region) {
-                case Region.Text t -> {
-                    List<Line> left = without(t.lines(), line);
-                    if (!left.isEmpty() || !t.id().equals(regionOf(line))) {
-                        regions.add(t.withLines(left));
-                    }
-                }
-                case Region.Table t -> regions.add(t.withLines(without(t.lines(), line)));
-                case Region.Picture p -> regions.add(p);
-                case Region.Separator s -> regions.add(s);
-            }
-        }
-        return page.withRegions(regions);
+        Page without = PageLines.without(page, line);
+        return without.withRegions(without.regions().stream()
+                .filter(region -> !region.id().equals(regionOf(line))
+                        || !(region instanceof Region.Text text)
+                        || !text.lines().isEmpty())
+                .toList());
     }
 
     private static String regionOf(Line line) {
@@ -124,17 +101,5 @@ final class DrawnLine {
     private static int middleOf(Line line) {
         Box box = line.outline().box();
         return box.y() + box.height() / 2;
-    }
-
-    private static List<Line> without(List<Line> lines, Line line) {
-        return lines.stream().filter(each -> !each.id().equals(line.id())).toList();
-    }
-
-    private static String fresh(String stem, Set<String> taken) {
-        int number = 1;
-        while (taken.contains(stem + number)) {
-            number++;
-        }
-        return stem + number;
     }
 }

@@ -17,12 +17,11 @@ import org.chirograph.page.Line;
 import org.chirograph.page.Page;
 import org.chirograph.page.Polygon;
 import org.chirograph.page.ProcessingStep;
-import org.chirograph.page.Region;
 import org.chirograph.page.Word;
 
 /**
- * Puts what people decided on a page into a new reading of it. A line of which they vouch for every word, or of which
- * they deleted some, stays as it is in the place of the new lines it covers; in other lines the words they vouch for take
+ * Puts what people decided on a page into a new reading of it. A line of which they vouch for every word, of which they
+ * deleted some, or that they split or joined, stays as it is in the place of the new lines it covers; in other lines the words they vouch for take
  * the place of those read anew. A line that the new reading has not, or not with the same words, stays too.
  */
 public final class Rereading {
@@ -60,7 +59,10 @@ public final class Rereading {
             int words = line.words().size();
             boolean deletedFrom = standing.getOrDefault(line.id(), new ArrayDeque<>()).stream()
                     .anyMatch(c -> words(c.after()) < words(c.before()));
-            if (deletedFrom || checked > 0 && checked == words) {
+            boolean shaped = PageLines.isOfPeople(line.id())
+                    || standing.getOrDefault(line.id(), new ArrayDeque<>()).stream()
+                            .anyMatch(c -> (c.before() + c.after()).contains("\n"));
+            if (deletedFrom || shaped || checked > 0 && checked == words) {
                 kept.add(line);
             } else if (checked > 0) {
                 partly.add(line);
@@ -109,7 +111,7 @@ public final class Rereading {
     }
 
     private static int words(String text) {
-        return text.isBlank() ? 0 : text.split(" ").length;
+        return text.isBlank() ? 0 : text.split("\\s").length;
     }
 
     /** The new line that a line lies in, with the words that people vouch for; unless that has other words there. */
@@ -164,16 +166,7 @@ public final class Rereading {
                 covered.forEach(each -> dropped.add(each.id()));
             }
         }
-        List<Region> regions = new ArrayList<>();
-        for (Region region : page.regions()) {
-            switch (region) {
-                case Region.Text t -> regions.add(t.withLines(lines(t.lines(), instead, dropped, heirs)));
-                case Region.Table t -> regions.add(t.withLines(lines(t.lines(), instead, dropped, heirs)));
-                case Region.Picture p -> regions.add(p);
-                case Region.Separator s -> regions.add(s);
-            }
-        }
-        Page merged = page.withRegions(regions);
+        Page merged = PageLines.mapped(page, (region, lines) -> lines(lines, instead, dropped, heirs));
         for (Line line : homeless) {
             merged = DrawnLine.added(merged, line);
         }

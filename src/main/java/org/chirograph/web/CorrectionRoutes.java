@@ -10,6 +10,7 @@ import org.chirograph.catalog.Occasion;
 import org.chirograph.page.Box;
 import org.chirograph.page.Line;
 import org.chirograph.review.Change;
+import org.chirograph.review.Corrector;
 import org.chirograph.review.Place;
 import org.chirograph.review.StaleException;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,23 @@ final class CorrectionRoutes {
             int width,
             int height,
             @Nullable String text,
+            @Nullable String by) {}
+
+    /**
+     * A line that is two, or is one with another.
+     *
+     * @param version of the line as the person saw it
+     * @param word with which the second begins
+     * @param other what is joined to it
+     */
+    private record Reshaped(
+            @Nullable String document,
+            @Nullable String page,
+            @Nullable String line,
+            @Nullable String version,
+            @Nullable String word,
+            @Nullable String other,
+            @Nullable String otherVersion,
             @Nullable String by) {}
 
     /** @param change what an answer called so */
@@ -105,6 +123,51 @@ final class CorrectionRoutes {
                     context, new Kept(kept.number(), PageRoute.row(kept.change().after())));
         } catch (StaleException e) {
             stale(context, document, page, "", e);
+        } catch (IllegalArgumentException e) {
+            throw RequestException.bad(String.valueOf(e.getMessage()));
+        }
+    }
+
+    void split(Context context) throws Exception {
+        Reshaped wanted = Json.read(context, Reshaped.class);
+        String word = Parameters.named(wanted.word, "word");
+        reshape(
+                context,
+                wanted,
+                (corrector, document, page, line, version, by) ->
+                        corrector.split(document, page, line, version, word, by));
+    }
+
+    void join(Context context) throws Exception {
+        Reshaped wanted = Json.read(context, Reshaped.class);
+        String other = Parameters.named(wanted.other, "other");
+        String otherVersion = Parameters.named(wanted.otherVersion, "otherVersion");
+        reshape(
+                context,
+                wanted,
+                (corrector, document, page, line, version, by) ->
+                        corrector.join(document, page, line, version, other, otherVersion, by));
+    }
+
+    /** What is done to a line as a whole. */
+    private interface Reshaping {
+        Change on(Corrector corrector, String document, String page, String line, String version, String by)
+                throws CatalogException, IOException, StaleException;
+    }
+
+    private void reshape(Context context, Reshaped wanted, Reshaping reshaping) throws Exception {
+        String document = Parameters.named(wanted.document, "document");
+        String page = Parameters.named(wanted.page, "page");
+        String line = Parameters.named(wanted.line, "line");
+        String version = Parameters.named(wanted.version, "version");
+        String by = Parameters.reviewer(wanted.by);
+        requirePage(document, page);
+        try {
+            Desk.Kept kept = desk.keep(corrector -> reshaping.on(corrector, document, page, line, version, by));
+            Json.answer(
+                    context, new Kept(kept.number(), PageRoute.row(kept.change().after())));
+        } catch (StaleException e) {
+            stale(context, document, page, line, e);
         } catch (IllegalArgumentException e) {
             throw RequestException.bad(String.valueOf(e.getMessage()));
         }

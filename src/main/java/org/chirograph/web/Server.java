@@ -186,6 +186,8 @@ public final class Server implements AutoCloseable {
                 "/api/review/answers", corrections::answer,
                 "/api/review/sheet", sheets::keep,
                 "/api/review/lines", corrections::draw,
+                "/api/review/split", corrections::split,
+                "/api/review/join", corrections::join,
                 "/api/review/undo", corrections::undo,
                 "/api/review/audit", audit::tell);
     }

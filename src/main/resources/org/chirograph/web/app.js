@@ -3,8 +3,8 @@ import {address, ask, find, make, plural} from "./dom.js";
 import {showResults, showShelf} from "./results.js";
 import {showSaved} from "./searches.js";
 import {keepReviewer} from "./correct.js";
-import {addLine, closeScan, cycleMarks, editLine, goToLine, leaveLine, mark, neighbours, openPage, saveLine, stepHit, stepLine,
-  undo, wholePage, zoom} from "./viewer.js";
+import {addLine, closeScan, cycleMarks, editLine, goToLine, joinLine, leaveLine, mark, neighbours, openPage, saveLine, stepHit,
+  stepLine, undo, wholePage, zoom} from "./viewer.js";
 
 const KEYS = ["q", "document", "sort", "from", "open", "line"];
 let asking = new AbortController();
@@ -156,7 +156,7 @@ find("help").addEventListener("click", () => find("keys").showModal());
 const ON_PAGE = {
   n: () => stepHit(1), p: () => stepHit(-1), c: cycleMarks, "+": () => zoom(1.5), "=": () => zoom(1.5), "-": () => zoom(1 / 1.5),
   0: wholePage, Escape: back, ArrowDown: () => stepLine(1), ArrowUp: () => stepLine(-1),
-  e: editLine, Enter: editLine, a: addLine, z: undo,
+  e: editLine, Enter: editLine, j: joinLine, a: addLine, z: undo,
   ArrowRight: () => turn(neighbours().next), ArrowLeft: () => turn(neighbours().previous),
 };
 

@@ -24,7 +24,10 @@ function filled(element, attributes, children) {
 export async function ask(path, parameters, signal) {
   const query = new URLSearchParams(Object.entries(parameters).filter(([, value]) => value !== null && value !== ""));
   const answer = await fetch(query.size ? `${path}?${query}` : path, {signal});
-  const body = await answer.json().catch(() => ({}));
+  const body = await answer.json().catch(error => {
+    if (answer.ok) throw error; // cut short: what is there is no answer
+    return {};
+  });
   if (!answer.ok) throw new Error(body.error?.message ?? `the server answers ${answer.status}`);
   return body;
 }

@@ -1,4 +1,4 @@
-// Correcting a page: a line's whole text, and lines that were missed.
+// Correcting a page: a line's whole text, lines that are two or were broken, and lines that were missed.
 import {find, make} from "./dom.js";
 import {reason, reviewer, send} from "./correct.js";
 
@@ -18,22 +18,44 @@ const named = () => {
  * Makes a line's text a field. Enter saves, Esc leaves.
  * @param item element of the line's text
  * @param done takes the line as it is by now
+ * @param again takes the line when it was split, or joined to the next
  */
-export function editLine(page, line, item, done) {
+export function editLine(page, line, item, done, again) {
   if (item.querySelector("input")) return;
   const field = make("input", {dir: "auto", spellcheck: "false", "aria-label": "What the line says"});
-  const form = make("form", {class: "line"}, field, make("button", {}, "Save"));
+  const apart = make("button", {type: "button", class: "quiet", title: "Shift-Enter: the second line begins at the cursor"}, "Split");
+  const next = page.lines[page.lines.indexOf(line) + 1];
+  const join = make("button", {type: "button", class: "quiet", title: "with the line after it: one line"}, "Join");
+  join.hidden = !next;
+  const form = make("form", {class: "line"}, field, make("button", {}, "Save"), apart, join);
   const before = [...item.childNodes];
   let sure = false;
   const leave = () => item.replaceChildren(...before);
   field.value = line.text;
   form.addEventListener("click", event => event.stopPropagation());
   field.addEventListener("input", () => { sure = false; });
-  field.addEventListener("keydown", event => {
+  const shape = async work => {
+    if (field.value !== line.text) {
+      find("complaint").textContent = "Save the text first, or leave it as it was; then split or join.";
+      return;
+    }
+    const now = await work();
+    if (now) again(now);
+  };
+  const split = () => shape(() => splitLine(page, line, field.selectionStart));
+  apart.addEventListener("click", split);
+  join.addEventListener("click", () => shape(() => joinLine(page, line, next)));
+  form.addEventListener("keydown", event => {
     event.stopPropagation();
     if (event.key === "Escape") {
       leave();
       find("text").focus();
+    }
+  });
+  field.addEventListener("keydown", event => {
+    if (event.key === "Enter" && event.shiftKey) {
+      event.preventDefault();
+      split();
     }
   });
   form.addEventListener("submit", async event => {
@@ -59,6 +81,39 @@ export function editLine(page, line, item, done) {
   });
   item.replaceChildren(form);
   field.focus();
+}
+
+/** Makes two lines of one, the second from the word at the cursor on. @return the first, or null if it was refused */
+async function splitLine(page, line, cursor) {
+  const before = line.text.slice(0, cursor);
+  const word = line.words[before.split(" ").length - 1 + (line.text[cursor] === " " ? 1 : 0)];
+  if (!word || word === line.words[0]) {
+    find("complaint").textContent = "Put the cursor before the word with which the second line begins.";
+    return null;
+  }
+  return reshape("split", "split in two", {document: page.document, page: page.page, line: line.id, version: line.version, word: word.id});
+}
+
+/** Makes one line of two. @return it, or null if it was refused */
+export async function joinLine(page, line, next) {
+  if (!next) {
+    find("word").textContent = "There is no line after this one to join.";
+    return null;
+  }
+  return reshape("join", "joined", {document: page.document, page: page.page, line: line.id, version: line.version,
+    other: next.id, otherVersion: next.version});
+}
+
+async function reshape(how, words, wanted) {
+  if (!named()) return null;
+  try {
+    const answer = await send(`/api/review/${how}`, {...wanted, by: reviewer()});
+    keep(answer, words);
+    return answer.line;
+  } catch (error) {
+    find("complaint").textContent = `Not ${words}: ${reason(error)}.`;
+    return null;
+  }
 }
 
 function keep(answer, words) {

@@ -193,7 +193,24 @@ function edit(id) {
     mark();
     select(id);
     find("text").focus();
-  });
+  }, again);
+}
+
+/** Joins the chosen line to the one after it. */
+export async function joinLine() {
+  const at = page.lines.findIndex(each => each.id === chosen()?.dataset.line);
+  if (at < 0) return;
+  const now = await edits.joinLine(page, page.lines[at], page.lines[at + 1]);
+  if (now) await again(now);
+}
+
+/** Shows the page as it is by now, with this line chosen and what was told. */
+async function again(line) {
+  const told = find("word").textContent;
+  await openAgain();
+  chooseLine(line.id);
+  find("word").textContent = told;
+  find("text").focus();
 }
 
 export const undo = () => edits.undo(() => openAgain());
@@ -210,11 +227,7 @@ export function leaveLine() {
 
 export async function saveLine() {
   const line = await edits.saveLine(page);
-  if (!line) return;
-  const told = find("word").textContent;
-  await openAgain();
-  chooseLine(line.id);
-  find("word").textContent = told;
+  if (line) await again(line);
 }
 
 /** Zooms to a box with this many of its heights around it. */

@@ -151,6 +151,44 @@ class ReviewBrowserTest extends InBrowser {
     }
 
     @Test
+    void splitsALineAtTheCursorAndJoinsItAgain() throws Exception {
+        visit("/?open=" + document("lettre-1912") + "/0001");
+        ready();
+        page.locator("#by").fill("Ada");
+        int lines = page.locator("#text li").count();
+        page.locator("#text").focus();
+        for (int i = 0; i < 6; i++) {
+            page.keyboard().press("ArrowDown");
+        }
+        Locator chosen = page.locator("#text li[aria-current]");
+        String whole = chosen.textContent();
+        page.keyboard().press("Enter");
+        page.keyboard().press("Home");
+        page.keyboard().press("Shift+Enter");
+        assertThat(page.locator("#complaint")).containsText("Put the cursor before the word");
+        page.keyboard().press("Control+ArrowRight");
+        page.keyboard().press("Shift+Enter");
+        assertThat(page.locator("#text li")).hasCount(lines + 1);
+        assertThat(chosen).hasText(whole.substring(0, whole.indexOf(' ')));
+        assertThat(page.locator("#word")).hasText("split in two");
+        page.keyboard().press("j");
+        assertThat(page.locator("#text li")).hasCount(lines);
+        assertThat(chosen).hasText(whole);
+        page.keyboard().press("z");
+        assertThat(page.locator("#text li")).hasCount(lines + 1);
+        page.keyboard().press("z");
+        assertThat(page.locator("#text li")).hasCount(lines);
+        assertThat(page.locator("#word")).hasText("taken back");
+        page.locator("#text li").first().click();
+        page.keyboard().press("e");
+        page.locator("form.line input").fill("autre");
+        page.locator("form.line button", new Page.LocatorOptions().setHasText("Join"))
+                .click();
+        assertThat(page.locator("#complaint")).containsText("Save the text first");
+        accessible("split");
+    }
+
+    @Test
     void addsALineByDraggingABox() throws Exception {
         visit("/?open=" + document("lettre-1912") + "/0001");
         ready();

@@ -50,6 +50,7 @@ final class ReviewKillsBench {
     private final AtomicInteger stale = new AtomicInteger();
     private final AtomicInteger unanswered = new AtomicInteger();
     private final AtomicInteger undone = new AtomicInteger();
+    private final AtomicInteger reshaped = new AtomicInteger();
 
     /** What each acknowledged answer put in: a word that nothing else has. */
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
@@ -145,6 +146,10 @@ final class ReviewKillsBench {
             return;
         }
         String[] place = page.split("/");
+        if (random.nextInt(8) == 0) {
+            reshape(name, place, page, random, changes);
+            return;
+        }
         Map<String, Object> body =
                 new HashMap<>(Map.of("document", place[0], "page", place[1], "by", name, "text", token));
         String path = "/api/review/answers";
@@ -180,6 +185,40 @@ final class ReviewKillsBench {
         }
     }
 
+    /** Splits a line before one of its words, or joins it to the next. */
+    private void reshape(String name, String[] place, String page, Random random, List<Long> changes)
+            throws IOException, InterruptedException {
+        JsonNode lines = JSON.readTree(
+                        send(request("/api/pages/" + page).build()).body())
+                .get("lines");
+        JsonNode line = lines.get(random.nextInt(Math.min(4, lines.size() - 1)));
+        JsonNode other = lines.get(1 + random.nextInt(Math.min(4, lines.size() - 1)));
+        Map<String, Object> body = new HashMap<>(Map.of("document", place[0], "page", place[1], "by", name));
+        body.put("line", line.get("id").asText());
+        body.put("version", line.get("version").asText());
+        int words = line.get("words").size();
+        boolean split = random.nextBoolean();
+        if (split ? words < 2 : line.equals(other)) {
+            return;
+        }
+        if (split) {
+            JsonNode word = line.get("words").get(1 + random.nextInt(words - 1));
+            body.put("word", word.get("id").asText());
+        } else {
+            body.put("other", other.get("id").asText());
+            body.put("otherVersion", other.get("version").asText());
+        }
+        HttpResponse<String> answer = post(split ? "/api/review/split" : "/api/review/join", body);
+        if (answer.statusCode() == 200) {
+            reshaped.incrementAndGet();
+            changes.add(JSON.readTree(answer.body()).get("change").asLong());
+        } else if (answer.statusCode() == 409) {
+            stale.incrementAndGet();
+        } else {
+            throw new IllegalStateException(answer.body());
+        }
+    }
+
     private List<String> pages() throws IOException, InterruptedException {
         List<String> pages = new ArrayList<>();
         JsonNode documents =
@@ -206,7 +245,7 @@ final class ReviewKillsBench {
                 trail.addAll(catalog.journal().corrections(document.id()));
             }
             for (AnswerEntry each : catalog.answers().all()) {
-                String word = each.document() + "/" + each.page() + "/" + each.line() + "/"
+                String word = each.document() + "/" + each.page() + "/"
                         + each.answer().word();
                 if (each.answer().read().isPresent() || vouched.containsKey(word)) {
                     vouched.put(word, each.answer().said().isPresent());
@@ -216,10 +255,15 @@ final class ReviewKillsBench {
         Map<String, String> said = new HashMap<>();
         int gaps = 0;
         Set<String> found = new HashSet<>();
+        Set<String> gone = new HashSet<>();
         for (Correction each : trail) {
             String key = each.document() + "/" + each.page() + "/" + each.line();
-            String before = said.put(key, each.after());
-            gaps += before != null && !before.equals(each.before()) ? 1 : 0;
+            String before = said.put(key, first(each.after()));
+            if (each.before().contains("\n")) {
+                gone.add(each.document() + "/" + each.page() + "/"
+                        + each.before().split("\n", 2)[1]);
+            }
+            gaps += before != null && !before.equals(first(each.before())) ? 1 : 0;
             Set<String> put = new HashSet<>(tokens(each.after()));
             put.removeAll(tokens(each.before()));
             found.addAll(put);
@@ -238,22 +282,30 @@ final class ReviewKillsBench {
                 for (Line line : PageReader.read(record).lines().toList()) {
                     texts.put(line.id(), line.text());
                     for (Word word : line.words()) {
-                        Boolean answered = vouched.get(place + line.id() + "/" + word.id());
+                        Boolean answered = vouched.get(place + word.id());
                         otherwise += answered != null && answered != word.isChecked() ? 1 : 0;
                     }
                 }
                 for (var entry : said.entrySet()) {
                     if (entry.getKey().startsWith(place)) {
                         String text = texts.getOrDefault(entry.getKey().substring(place.length()), "");
-                        wrong += text.equals(entry.getValue()) ? 0 : 1;
+                        boolean joined = text.isEmpty() && gone.contains(place + entry.getValue());
+                        wrong += joined || text.equals(entry.getValue()) ? 0 : 1;
                     }
                 }
             }
         }
         System.out.printf(
-                "%d edits asked for by two reviewers, %d kills: %d acknowledged, %d undone, %d told that another was first,"
+                "%d edits asked for by two reviewers, %d kills: %d acknowledged, %d lines split or joined, %d undone, %d told that another was first,"
                         + " %d without an answer; %d entries in the trail%n",
-                edits, kills, acknowledged.size(), undone.get(), stale.get(), unanswered.get(), trail.size());
+                edits,
+                kills,
+                acknowledged.size(),
+                reshaped.get(),
+                undone.get(),
+                stale.get(),
+                unanswered.get(),
+                trail.size());
         System.out.printf(
                 "acknowledged and lost: %d; gaps in the trail: %d; lines that say other than the trail: %d in %d records;"
                         + " words of %d with an answer that are checked other than it says: %d;"
@@ -262,8 +314,15 @@ final class ReviewKillsBench {
         return lost.isEmpty() && gaps == 0 && wrong == 0 && otherwise == 0 && verified && sameIndex;
     }
 
+    /** What the line itself says where the trail tells of two: one that was split, or two that were joined. */
+    private static String first(String text) {
+        return text.split("\n", 2)[0];
+    }
+
     private static List<String> tokens(String text) {
-        return Stream.of(text.split(" ")).filter(word -> word.matches("k\\d+k")).toList();
+        return Stream.of(text.split("\\s"))
+                .filter(word -> word.matches("k\\d+k"))
+                .toList();
     }
 
     private HttpResponse<String> post(String path, Object body) throws IOException, InterruptedException {

@@ -127,6 +127,23 @@ class ReviewTest {
     }
 
     @Test
+    void wordsOfASplitLineNeverShareAnId() throws Exception {
+        String id = lines().getFirst().id();
+        try (Corrector corrector = Corrector.open(collection, Clock.systemUTC())) {
+            retype(corrector, lines().getFirst(), "un deux trois quatre cinq six");
+            Line line = lines().getFirst();
+            String fourth = line.words().get(3).id();
+            corrector.split(page.document(), page.page(), id, Version.of(line), fourth, "Ada");
+            retype(corrector, lines().getFirst(), "un deux trois quatre cinq six");
+            retype(corrector, lines().get(1), "un deux trois quatre cinq six");
+            Line first = lines().getFirst();
+            Line second = lines().get(1);
+            corrector.join(page.document(), page.page(), id, Version.of(first), second.id(), Version.of(second), "Ada");
+        }
+        assertThat(lines().getFirst().words()).hasSize(12).extracting(Word::id).doesNotHaveDuplicates();
+    }
+
+    @Test
     void listsHowAWordMayGoOn() throws Exception {
         Answer answer = run("=5*\nle*\n9\nqqqqqqqqqqqqqqqqqqqqq*\n:q\n", "review", "--by", "Ada", root());
         assertThat(answer.out()).contains("   1: le").contains("   9: le").contains("Nothing is known that begins so");

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.chirograph.catalog.Answer;
 import org.chirograph.catalog.AuditedLine;
 import org.chirograph.catalog.CatalogException;
@@ -22,6 +24,7 @@ import org.chirograph.page.Box;
 import org.chirograph.page.Line;
 import org.chirograph.page.Page;
 import org.chirograph.page.ProcessingStep;
+import org.chirograph.page.Word;
 import org.chirograph.pipeline.CollectionWriter;
 import org.chirograph.pipeline.ProgramVersion;
 
@@ -66,10 +69,10 @@ public final class Corrector implements AutoCloseable {
      */
     public Change answer(Place place, String version, String text, String who, Occasion occasion)
             throws CatalogException, IOException, StaleException {
-        return edit(place.document(), place.page(), place.line(), who, occasion, line -> {
+        return edit(place.document(), place.page(), place.line(), who, occasion, (line, elsewhere) -> {
             boolean same = line.words().stream()
                     .anyMatch(w -> w.id().equals(place.word()) && Version.of(w).equals(version));
-            return same ? Optional.of(Retyping.of(line, place.word(), text, who)) : Optional.empty();
+            return same ? Optional.of(Retyping.of(line, place.word(), text, who, elsewhere)) : Optional.empty();
         });
     }
 
@@ -83,8 +86,8 @@ public final class Corrector implements AutoCloseable {
                 line,
                 who,
                 occasion,
-                present -> Version.of(present).equals(version)
-                        ? Optional.of(Retyping.whole(present, text, who))
+                (present, elsewhere) -> Version.of(present).equals(version)
+                        ? Optional.of(Retyping.whole(present, text, who, elsewhere))
                         : Optional.empty());
     }
 
@@ -239,7 +242,8 @@ public final class Corrector implements AutoCloseable {
 
     /** What becomes of a line; empty where it is not as the person saw it. */
     private interface Edit {
-        Optional<Line> of(Line present);
+        /** @param elsewhere ids that words of the page's other lines have */
+        Optional<Line> of(Line present, Set<String> elsewhere);
     }
 
     private synchronized Change edit(
@@ -248,7 +252,11 @@ public final class Corrector implements AutoCloseable {
         requireName(who);
         Page before = present(document, page);
         Line present = line(before, document, line);
-        Line now = edit.of(present).orElse(null);
+        Set<String> elsewhere = before.lines()
+                .filter(each -> !each.id().equals(line))
+                .flatMap(each -> each.words().stream().map(Word::id))
+                .collect(Collectors.toSet());
+        Line now = edit.of(present, elsewhere).orElse(null);
         if (now == null) {
             throw stale(document, before, present);
         }

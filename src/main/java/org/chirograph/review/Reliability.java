@@ -42,7 +42,8 @@ public record Reliability(Sample drawn, Sample asked, int chosen, int earlier) {
         Map<Place, AnswerEntry> standing = new LinkedHashMap<>();
         for (AnswerEntry entry : answers) {
             Answer answer = entry.answer();
-            Place word = new Place(entry.document(), entry.page(), entry.line(), answer.word());
+            // Wherever it stands on the page: its line may have been split or joined since.
+            Place word = new Place(entry.document(), entry.page(), "", answer.word());
             if (answer.said().isEmpty()) {
                 standing.remove(word);
             } else if (answer.read().isPresent()) {

@@ -28,6 +28,11 @@ public final class Retyping {
      * @throws IllegalArgumentException if the line has no such word
      */
     public static Line of(Line line, String wordId, String text, String who) {
+        return of(line, wordId, text, who, Set.of());
+    }
+
+    /** @param elsewhere ids that words of other lines of the page have */
+    static Line of(Line line, String wordId, String text, String who, Set<String> elsewhere) {
         int at = line.words().stream().map(Word::id).toList().indexOf(wordId);
         if (at < 0) {
             throw new IllegalArgumentException("line " + line.id() + " has no word " + wordId);
@@ -36,6 +41,7 @@ public final class Retyping {
         List<Word> after = line.words().subList(at + 1, line.words().size());
         Set<String> taken = ids(words);
         taken.addAll(ids(after));
+        taken.addAll(elsewhere);
         words.addAll(retyped(
                 line, List.of(line.words().get(at)), line.words().get(at).box(), taken, text, who));
         words.addAll(after);
@@ -48,7 +54,12 @@ public final class Retyping {
      * @param text taken in NFC; without a character all words are deleted
      */
     public static Line whole(Line line, String text, String who) {
-        return line.withWords(retyped(line, line.words(), line.outline().box(), new HashSet<>(), text, who));
+        return whole(line, text, who, Set.of());
+    }
+
+    /** @param elsewhere ids that words of other lines of the page have */
+    static Line whole(Line line, String text, String who, Set<String> elsewhere) {
+        return line.withWords(retyped(line, line.words(), line.outline().box(), new HashSet<>(elsewhere), text, who));
     }
 
     /** @param taken ids that new words must not have */

@@ -1,15 +1,19 @@
 package org.chirograph;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.chirograph.format.AtomicFile;
+import org.chirograph.recognize.Alphabet;
 import org.chirograph.text.CharacterModelTrainer;
 import org.chirograph.text.GermanPrint;
 import org.chirograph.text.TextLines;
 import org.chirograph.text.Typewriting;
+import org.chirograph.text.WriterNgrams;
 import org.chirograph.train.HeldBack;
 import org.chirograph.train.RunningText;
 import org.chirograph.train.Transcription;
@@ -17,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -36,6 +41,14 @@ final class TrainLanguageCommand implements Callable<Integer> {
     @Option(names = "--into", required = true, paramLabel = "FILE", description = "such as ngrams.bin")
     @SuppressWarnings("NullAway.Init")
     private Path into;
+
+    @Option(
+            names = "--base",
+            paramLabel = "FILE",
+            description =
+                    "n-grams that take in the transcripts, as those of a model do that is adapted to a hand; nearer to"
+                            + " what will be read than what --weight makes of few transcripts among long texts")
+    private @Nullable Path base;
 
     @Option(
             names = "--spelling",
@@ -63,14 +76,21 @@ final class TrainLanguageCommand implements Callable<Integer> {
     /** What becomes of the letters of a printed text. */
     enum Spelling {
         typewriter,
-        fraktur
+        fraktur;
+
+        private Alphabet alphabet() {
+            return this == fraktur ? Transcription.fraktur() : Transcription.latin();
+        }
     }
 
     @Override
     public Integer call() throws Exception {
+        Set<String> heldBack = HeldBack.names(without);
+        if (base != null) {
+            return takeIn(base, heldBack);
+        }
         CharacterModelTrainer trainer = new CharacterModelTrainer(order);
         TextLines lines = new TextLines(seed);
-        Set<String> heldBack = HeldBack.names(without);
         for (Path text : texts) {
             boolean transcripts = Files.isDirectory(text);
             for (String paragraph : RunningText.paragraphs(text, heldBack)) {
@@ -87,13 +107,29 @@ final class TrainLanguageCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private String spelled(String paragraph, boolean asWritten) {
-        return switch (spelling) {
-            case typewriter -> Typewriting.spell(Transcription.fold(paragraph, Transcription.latin()), false);
-            case fraktur -> {
-                String folded = Transcription.fold(paragraph, Transcription.fraktur());
-                yield asWritten ? folded : GermanPrint.set(folded);
+    private int takeIn(Path general, Set<String> heldBack) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (Path text : texts) {
+            if (!Files.isDirectory(text)) {
+                throw new ParameterException(
+                        spec.commandLine(), "--base takes in folders of transcripts; " + text + " is none");
             }
+            for (String line : RunningText.lines(text, heldBack)) {
+                lines.add(Transcription.fold(line, spelling.alphabet()));
+            }
+        }
+        byte[] known = Files.readAllBytes(general);
+        byte[] joined = WriterNgrams.of(known, lines);
+        AtomicFile.write(into, out -> out.write(joined));
+        spec.commandLine().getErr().printf("%s: %d lines taken in, %d bytes%n", into, lines.size(), joined.length);
+        return ExitCode.OK;
+    }
+
+    private String spelled(String paragraph, boolean asWritten) {
+        String folded = Transcription.fold(paragraph, spelling.alphabet());
+        return switch (spelling) {
+            case typewriter -> Typewriting.spell(folded, false);
+            case fraktur -> asWritten ? folded : GermanPrint.set(folded);
         };
     }
 }

@@ -10,9 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.chirograph.format.TaggedPage;
+import org.chirograph.page.Line;
 
 /** Texts as paragraphs: from text files, and from folders of transcribed pages or lines. */
 public final class RunningText {
@@ -24,7 +25,16 @@ public final class RunningText {
      * @param without names of pages or documents whose transcripts are left out
      */
     public static List<String> paragraphs(Path source, Set<String> without) throws IOException {
-        return Files.isDirectory(source) ? transcripts(source, without) : lines(source);
+        return Files.isDirectory(source)
+                ? transcripts(source, without).stream()
+                        .map(lines -> String.join(" ", lines))
+                        .toList()
+                : lines(source);
+    }
+
+    /** The lines of the transcripts in a folder, as they stand on their pages; without empty ones. */
+    public static List<String> lines(Path folder, Set<String> without) throws IOException {
+        return transcripts(folder, without).stream().flatMap(List::stream).toList();
     }
 
     private static List<String> lines(Path file) throws IOException {
@@ -35,24 +45,24 @@ public final class RunningText {
         }
     }
 
-    private static List<String> transcripts(Path folder, Set<String> without) throws IOException {
-        List<String> paragraphs = new ArrayList<>();
+    /** Of each page, or line, its lines. */
+    private static List<List<String>> transcripts(Path folder, Set<String> without) throws IOException {
+        List<List<String>> pages = new ArrayList<>();
         for (Path line : LineImages.in(folder)) {
             if (!named(LineImages.name(line), without)) {
-                paragraphs.add(Files.readString(line).strip());
+                pages.add(written(Stream.of(Files.readString(line))));
             }
         }
         for (Path page : TranscribedPages.in(folder)) {
             if (!named(TranscribedPages.name(page), without)) {
-                paragraphs.add(TaggedPage.read(page)
-                        .page()
-                        .lines()
-                        .map(line -> line.text().strip())
-                        .filter(text -> !text.isEmpty())
-                        .collect(Collectors.joining(" ")));
+                pages.add(written(TaggedPage.read(page).page().lines().map(Line::text)));
             }
         }
-        return paragraphs;
+        return pages;
+    }
+
+    private static List<String> written(Stream<String> lines) {
+        return lines.map(String::strip).filter(text -> !text.isEmpty()).toList();
     }
 
     private static boolean named(String name, Set<String> names) {

@@ -28,7 +28,6 @@ import org.chirograph.text.CharacterModel;
 import org.chirograph.train.HeldBack;
 import org.chirograph.train.LineSource;
 import org.chirograph.train.LineTraining;
-import org.chirograph.train.LineTraining.Habits;
 import org.chirograph.train.LineTraining.Stage;
 import org.chirograph.train.LineTraining.Trunk;
 import org.chirograph.train.MixedLines;
@@ -66,6 +65,9 @@ final class TrainLinesCommand implements Callable<Integer> {
 
     @Mixin
     private final DeviceOption device = new DeviceOption();
+
+    @Mixin
+    private final HabitOptions habits = new HabitOptions();
 
     @Option(names = "--into", required = true, paramLabel = "MODEL", description = "folder of the model to write")
     @SuppressWarnings("NullAway.Init")
@@ -167,50 +169,6 @@ final class TrainLinesCommand implements Callable<Integer> {
                             + " learnt from them")
     private List<Path> others = List.of();
 
-    @Option(
-            names = "--makers",
-            paramLabel = "N",
-            description = "threads that vary and render lines; more than one pays on a GPU (default: ${DEFAULT-VALUE})")
-    private int makers = 1;
-
-    @Option(
-            names = "--batch-columns",
-            paramLabel = "N",
-            description = "pixel columns in a batch (default: ${DEFAULT-VALUE})")
-    private int batchColumns = Habits.USUAL.batchColumns();
-
-    @Option(
-            names = "--minutes",
-            paramLabel = "N",
-            description = "each stage ends after this time, even if not all its batches were learnt from")
-    private double minutes = Double.POSITIVE_INFINITY;
-
-    @Option(
-            names = "--dropout",
-            paramLabel = "SHARE",
-            description = "share of features left out at random while learning (default: ${DEFAULT-VALUE})")
-    private double dropout = Habits.USUAL.dropout();
-
-    @Option(
-            names = "--vary",
-            paramLabel = "FACTOR",
-            description = "how much further than usual real lines are varied in shape (default: ${DEFAULT-VALUE})")
-    private double vary = 1;
-
-    @Option(
-            names = "--gaps",
-            paramLabel = "SHARE",
-            description = "share of real lines from which the ink of some letters is taken (default: ${DEFAULT-VALUE})")
-    private double gaps;
-
-    @Option(
-            names = "--agree",
-            paramLabel = "WEIGHT",
-            description =
-                    "each line is shown in two views, its ink changed anew, which are to say the same; about 0.2, at"
-                            + " twice the time a line (default: ${DEFAULT-VALUE}, one view)")
-    private double agree;
-
     @Option(names = "--resume", description = "go on from the run's checkpoint")
     private boolean resume;
 
@@ -242,20 +200,7 @@ final class TrainLinesCommand implements Callable<Integer> {
                     "there is nothing to learn from: name transcripts with --lines, or a collection that people"
                             + " corrected with --from");
         }
-        if (makers < 1
-                || minutes <= 0
-                || batchColumns < 64
-                || dropout < 0
-                || dropout >= 1
-                || vary < 0
-                || gaps < 0
-                || gaps > 1
-                || agree < 0) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--makers is 1 or more, --minutes more than 0, --batch-columns 64 or more, --dropout at least 0 and"
-                            + " below 1, --vary 0 or more, --gaps between 0 and 1, --agree 0 or more");
-        }
+        habits.check(spec.commandLine());
         boolean adapting = from != null && texts.isEmpty();
         if (!adapting && !others.isEmpty()) {
             throw new ParameterException(
@@ -292,8 +237,7 @@ final class TrainLinesCommand implements Callable<Integer> {
         List<TrainingLine> ofOthers = TranscribedLines.read(
                         others, Split.LEARN_FROM_ALL, Set.of(), alphabet, sight, progress::println)
                 .plain(geometry);
-        LineTraining training = new LineTraining(
-                run, start, heldBack, alphabet, new Habits(batchColumns, dropout, agree, 60 * minutes), seed, progress);
+        LineTraining training = new LineTraining(run, start, heldBack, alphabet, habits.habits(), seed, progress);
         if (resume) {
             training.resume(run.resolve("run.state"));
         }
@@ -336,7 +280,7 @@ final class TrainLinesCommand implements Callable<Integer> {
             progress.printf("faces: %s%n", String.join(", ", faces.names()));
             SyntheticLines lines = new SyntheticLines(alphabet, geometry, faces, texts, without, seed);
             rendered.add(lines::next);
-            for (int i = 1; i < makers; i++) {
+            for (int i = 1; i < habits.makers(); i++) {
                 rendered.add(lines.another(seed + i)::next);
             }
         }
@@ -346,16 +290,16 @@ final class TrainLinesCommand implements Callable<Integer> {
             int framewise = Math.min(500, renderedSteps / 4);
             stages.add(new Stage("rendered", rendered, renderedSteps, framewise, 2e-3, 300, given));
         }
-        Variation variation = writing.variation().further(vary, gaps);
+        Variation variation = habits.further(writing.variation());
         List<LineSource> mixed = new ArrayList<>();
-        for (int i = 0; i < makers; i++) {
+        for (int i = 0; i < habits.makers(); i++) {
             mixed.add(new MixedLines(
                     transcribed.learnt(),
                     realShare,
                     rendered.isEmpty() ? null : rendered.get(i),
                     geometry,
                     variation,
-                    agree > 0,
+                    habits.twoViews(),
                     new SplittableRandom(seed + i)));
         }
         int steps = mixedSteps != null ? mixedSteps : rendered.isEmpty() ? ADAPTING_STEPS : 3600;

@@ -25,8 +25,8 @@ let asked = false;
 let alike = null;
 let sheet = null;
 let looking = new AbortController();
-/** Words that begin as what is being typed; null unless a word is being typed from its first letter on. */
-let completed = null;
+/** Words that begin as what is being typed; null where what was there is mended, or is typed as it is. */
+let completed = [];
 let completing = new AbortController();
 /** Lines passed over, whose words are not asked about again here. */
 const passed = new Set();
@@ -102,7 +102,7 @@ function show() {
   find("context").replaceChildren(...item.text.flatMap((word, at) => [at ? " " : "",
     word.id === item.word ? make("mark", {}, word.text) : make("span", {class: word.checked ? "checked" : band(word.posterior)}, word.text)]));
   find("where").textContent = `${item.title}, page ${Number(item.page)}: “${item.best.text}” ${percent(item.best.posterior)} sure`;
-  completed = null;
+  completed = [];
   completing.abort();
   list(item.others);
   find("open").href = address({open: `${item.document}/${item.page}`, line: item.line});
@@ -125,9 +125,13 @@ async function complete() {
   const typed = find("typed").value;
   completing.abort();
   completing = new AbortController();
+  if (!typed) {
+    completed = item.others.map(other => other.text);
+    list(item.others);
+    return;
+  }
   completed = completed.filter(text => text.startsWith(typed) && text !== typed);
   list(completed.map(text => ({text})));
-  if (!typed) return;
   const told = await ask("/api/review/completions", {document: item.document, page: item.page, line: item.line, word: item.word, typed},
     completing.signal).catch(() => null);
   if (!told || item !== current || find("typed").value !== typed || !completed) return;
@@ -319,6 +323,7 @@ function remove() {
 
 function type(text, at) {
   const field = find("typed");
+  completed = null;
   field.value = text;
   field.focus();
   field.setSelectionRange(at, at);
@@ -330,8 +335,8 @@ find("answer").addEventListener("submit", event => {
   if (text.trim()) take(text);
   else remove();
 });
-find("typed").addEventListener("input", event => {
-  if (completed && !event.isComposing) complete();
+find("typed").addEventListener("input", () => {
+  if (completed && current) complete();
 });
 find("right").addEventListener("click", () => current && take(current.best.text));
 find("skip").addEventListener("click", skip);
@@ -393,7 +398,6 @@ document.addEventListener("keydown", event => {
     event.preventDefault();
     KEYS[key]();
   } else if (key === "Dead" || key === "Process" || [...key].length === 1) {
-    completed = [];
     find("typed").focus();
   }
   if (before) asked = false;

@@ -80,13 +80,29 @@ class ReviewBrowserTest extends InBrowser {
         page.keyboard().press("2");
         String next = shownAfter(word);
         page.waitForCondition(() -> said(word).equals(wanted));
+        // On a phone the field is tapped, and what completes it.
+        page.locator("#typed").click();
+        page.keyboard().type("ma");
+        Locator tapped = page.locator("#others li:nth-child(3) button");
+        assertThat(tapped).containsText("ma");
+        String third = tapped.locator("bdi").textContent();
+        tapped.click();
+        page.waitForCondition(() -> said(next).equals(third));
+        String last = shownAfter(next);
+        // What was begun and is taken away leaves the alternatives.
+        String alternative = page.locator("#others bdi").first().textContent();
+        page.keyboard().type("q");
+        assertThat(page.locator("#others bdi").first()).hasText(Pattern.compile("^q"));
+        page.keyboard().press("Backspace");
+        assertThat(page.locator("#others bdi").first()).hasText(alternative);
+        page.keyboard().press("Escape");
         // What is mended, or begun with =, is taken as it is typed.
         page.keyboard().press("=");
         page.keyboard().type("re2");
         assertThat(page.locator("#typed")).hasValue("re2");
         page.keyboard().press("Escape");
         assertThat(page.locator("#others bdi").first()).not().hasText(Pattern.compile("^re2"));
-        assertThat(shown()).isEqualTo(next);
+        assertThat(shown()).isEqualTo(last);
     }
 
     @Test

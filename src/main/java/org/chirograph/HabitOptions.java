@@ -44,14 +44,6 @@ final class HabitOptions {
             description = "share of real lines from which the ink of some letters is taken (default: ${DEFAULT-VALUE})")
     private double gaps;
 
-    @Option(
-            names = "--agree",
-            paramLabel = "WEIGHT",
-            description =
-                    "each line is shown in two views, its ink changed anew, which are to say the same; about 0.2, at"
-                            + " twice the time a line (default: ${DEFAULT-VALUE}, one view)")
-    private double agree;
-
     /** @throws ParameterException if a value is out of range */
     void check(CommandLine command) {
         if (makers < 1
@@ -61,27 +53,21 @@ final class HabitOptions {
                 || dropout >= 1
                 || vary < 0
                 || gaps < 0
-                || gaps > 1
-                || agree < 0) {
+                || gaps > 1) {
             throw new ParameterException(
                     command,
                     "--makers is 1 or more, --minutes more than 0, --batch-columns 64 or more, --dropout at least 0 and"
-                            + " below 1, --vary 0 or more, --gaps between 0 and 1, --agree 0 or more");
+                            + " below 1, --vary 0 or more, --gaps between 0 and 1");
         }
     }
 
     Habits habits() {
-        return new Habits(batchColumns, dropout, agree, 60 * minutes);
+        return new Habits(batchColumns, dropout, 60 * minutes);
     }
 
     /** How far real lines are varied. */
     Variation further(Variation usual) {
         return usual.further(vary, gaps);
-    }
-
-    /** Whether lines are shown in two views. */
-    boolean twoViews() {
-        return agree > 0;
     }
 
     /** Threads that make lines. */

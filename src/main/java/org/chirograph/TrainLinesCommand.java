@@ -299,7 +299,6 @@ final class TrainLinesCommand implements Callable<Integer> {
                     rendered.isEmpty() ? null : rendered.get(i),
                     geometry,
                     variation,
-                    habits.twoViews(),
                     new SplittableRandom(seed + i)));
         }
         int steps = mixedSteps != null ? mixedSteps : rendered.isEmpty() ? ADAPTING_STEPS : 3600;

@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import org.chirograph.image.LineStrip;
 import org.chirograph.recognize.CharacterNet;
 
 /** Lines of like width, laid out as the net takes them. */
@@ -14,18 +13,10 @@ final class LineBatch {
     private static final int WIDTH_STEP = 64;
 
     private final List<TrainingLine> lines;
-    private final List<LineStrip> views;
     private final int width;
 
     private LineBatch(List<TrainingLine> lines, int width) {
         this.lines = lines;
-        this.views = new ArrayList<>(lines.stream().map(TrainingLine::strip).toList());
-        for (TrainingLine line : lines) {
-            LineStrip second = line.secondView();
-            if (second != null) {
-                views.add(second);
-            }
-        }
         this.width = width;
     }
 
@@ -38,8 +29,7 @@ final class LineBatch {
         List<TrainingLine> open = new ArrayList<>();
         for (TrainingLine line : sorted) {
             int width = padded(line.strip().width());
-            int views = line.secondView() == null ? 1 : 2;
-            if (!open.isEmpty() && views * (open.size() + 1) * width > columns) {
+            if (!open.isEmpty() && (open.size() + 1) * width > columns) {
                 batches.add(of(open));
                 open.clear();
             }
@@ -65,11 +55,6 @@ final class LineBatch {
         return lines;
     }
 
-    /** The strips of all lines, then, if lines come with a second view, those, in the same order. */
-    List<LineStrip> views() {
-        return views;
-    }
-
     /** Columns of every line, padding included. */
     int width() {
         return width;
@@ -80,10 +65,10 @@ final class LineBatch {
     }
 
     float[] input() {
-        int each = views.getFirst().pixels().height() * width;
-        float[] input = new float[views.size() * each];
-        for (int i = 0; i < views.size(); i++) {
-            CharacterNet.unshuffle(views.get(i), width, input, i * each);
+        int each = lines.getFirst().strip().pixels().height() * width;
+        float[] input = new float[lines.size() * each];
+        for (int i = 0; i < lines.size(); i++) {
+            CharacterNet.unshuffle(lines.get(i).strip(), width, input, i * each);
         }
         return input;
     }

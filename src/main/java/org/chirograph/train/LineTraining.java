@@ -51,12 +51,11 @@ public final class LineTraining {
      *
      * @param batchColumns pixel columns in a batch, padding included
      * @param dropout share of features left out at random before the context layers, in [0, 1)
-     * @param agreement weight of {@link Agreement} where lines come with a second view
      * @param stageSeconds a stage that has taken this long ends before its steps are done, its rate having fallen as fast
      */
-    public record Habits(int batchColumns, double dropout, double agreement, double stageSeconds) {
+    public record Habits(int batchColumns, double dropout, double stageSeconds) {
         /** About ten typed lines a batch, and as long as it takes. */
-        public static final Habits USUAL = new Habits(7000, 0.15, 0, Double.POSITIVE_INFINITY);
+        public static final Habits USUAL = new Habits(7000, 0.15, Double.POSITIVE_INFINITY);
     }
 
     /**
@@ -155,9 +154,8 @@ public final class LineTraining {
                 double spent = (System.nanoTime() - started) / 1e9 / habits.stageSeconds();
                 int due = (int) Math.max(state.step, stage.steps() * Math.min(1, spent));
                 LineBatch batch = queue.next();
-                StepLoss loss = new StepLoss(
-                        batch, state.weights.classes(), state.step < stage.frameSteps(), habits.agreement());
-                float[] gradient = pass.gradient(batch.input(), batch.views().size(), batch.width(), loss);
+                StepLoss loss = new StepLoss(batch, state.weights.classes(), state.step < stage.frameSteps());
+                float[] gradient = pass.gradient(batch.input(), batch.lines().size(), batch.width(), loss);
                 double norm = AdamW.clip(gradient, CLIP);
                 if (!Double.isFinite(loss.sum) || !Double.isFinite(norm)) {
                     throw new IOException(
@@ -263,21 +261,19 @@ public final class LineTraining {
         private final LineBatch batch;
         private final int classes;
         private final boolean byFrames;
-        private final double agreement;
         private double sum;
         private int unusable;
 
-        private StepLoss(LineBatch batch, int classes, boolean byFrames, double agreement) {
+        private StepLoss(LineBatch batch, int classes, boolean byFrames) {
             this.batch = batch;
             this.classes = classes;
             this.byFrames = byFrames;
-            this.agreement = agreement;
         }
 
         @Override
         public void gradient(float[] logits, int frames, float[] gradient) {
-            double[] losses = new double[batch.views().size()];
-            // The views of a batch know nothing of each other; each writes its own part of the gradient.
+            double[] losses = new double[batch.lines().size()];
+            // The lines of a batch know nothing of each other; each writes its own part of the gradient.
             IntStream.range(0, losses.length)
                     .parallel()
                     .forEach(i -> losses[i] = lossOfLine(i, logits, frames, gradient));
@@ -285,28 +281,15 @@ public final class LineTraining {
                 if (loss == Double.POSITIVE_INFINITY) {
                     unusable++;
                 } else {
-                    sum += loss * batch.lines().size() / losses.length;
+                    sum += loss;
                 }
-            }
-            if (losses.length > batch.lines().size()) {
-                Agreement pairs = new Agreement(classes);
-                int second = batch.lines().size();
-                IntStream.range(0, second)
-                        .parallel()
-                        .forEach(i -> pairs.lossAndGradient(
-                                logits,
-                                i * frames * classes,
-                                (second + i) * frames * classes,
-                                frames,
-                                gradient,
-                                agreement / Math.max(1, batch.characters())));
             }
         }
 
         private double lossOfLine(int i, float[] logits, int frames, float[] gradient) {
-            TrainingLine line = batch.lines().get(i % batch.lines().size());
+            TrainingLine line = batch.lines().get(i);
             int from = i * frames * classes;
-            double scale = (double) batch.lines().size() / batch.views().size() / Math.max(1, batch.characters());
+            double scale = 1.0 / Math.max(1, batch.characters());
             if (!byFrames || !line.knowsCentres()) {
                 return new CtcLoss(classes).lossAndGradient(logits, from, frames, line.labels(), gradient, scale);
             }

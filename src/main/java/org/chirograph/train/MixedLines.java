@@ -19,13 +19,11 @@ public final class MixedLines implements LineSource {
     private final @Nullable LineSource rendered;
     private final LineGeometry geometry;
     private final Variation variation;
-    private final boolean twice;
     private final RandomGenerator random;
 
     /**
      * @param documents the real lines of each
      * @param rendered taken for the rest of the lines; when there is none all lines are real
-     * @param twice whether lines come with a second view, for {@link Agreement}
      * @throws IllegalArgumentException when there are neither real nor rendered lines
      */
     public MixedLines(
@@ -34,7 +32,6 @@ public final class MixedLines implements LineSource {
             @Nullable LineSource rendered,
             LineGeometry geometry,
             Variation variation,
-            boolean twice,
             RandomGenerator random) {
         if (rendered == null && documents.stream().allMatch(List::isEmpty)) {
             throw new IllegalArgumentException("there are no lines to learn from");
@@ -50,18 +47,16 @@ public final class MixedLines implements LineSource {
         this.rendered = rendered;
         this.geometry = geometry;
         this.variation = variation;
-        this.twice = twice;
         this.random = random;
     }
 
     @Override
     public TrainingLine next() {
         if (rendered != null && (documents.isEmpty() || random.nextDouble() >= realShare)) {
-            TrainingLine line = rendered.next();
-            return twice ? line.withSecondView(variation.worn(line.strip(), random)) : line;
+            return rendered.next();
         }
         int at = Arrays.binarySearch(upTo, random.nextDouble() * upTo[upTo.length - 1]);
         List<RealLine> document = documents.get(Math.min(upTo.length - 1, at < 0 ? -1 - at : at));
-        return document.get(random.nextInt(document.size())).varied(geometry, variation, twice, random);
+        return document.get(random.nextInt(document.size())).varied(geometry, variation, random);
     }
 }

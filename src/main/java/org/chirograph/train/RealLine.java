@@ -87,12 +87,8 @@ public final class RealLine {
         return new TrainingLine(LineCutter.cut(page, xs, ys, xHeight, geometry), text, labels);
     }
 
-    /**
-     * The line with the errors that a layout makes, a little slant and stretch, and its ink changed.
-     *
-     * @param twice whether to give it a second view, of the same shape but with its ink changed anew
-     */
-    public TrainingLine varied(LineGeometry geometry, Variation variation, boolean twice, RandomGenerator random) {
+    /** The line with the errors that a layout makes, a little slant and stretch, and its ink changed. */
+    public TrainingLine varied(LineGeometry geometry, Variation variation, RandomGenerator random) {
         double shift = 0.05 * xHeight * random.nextGaussian();
         double tilt = 0.0012 * random.nextGaussian();
         double stretch = variation.stretched(random);
@@ -112,9 +108,8 @@ public final class RealLine {
         // Where the scan's point (x, y) goes when the line is stretched from its start and sheared along its baseline.
         Affine change = new Affine(stretch, slant, left - stretch * left - slant * base, 0, 1, 0);
         PageImage changed = new PageImage(page.pixels(), page.toScan().then(change));
-        LineStrip strip = variation.bent(LineCutter.cut(changed, movedX, movedY, scale, geometry), random);
-        TrainingLine once = new TrainingLine(retouched(variation.worn(strip, random), random), text, labels);
-        return twice ? once.withSecondView(retouched(variation.worn(strip, random), random)) : once;
+        LineStrip strip = LineCutter.cut(changed, movedX, movedY, scale, geometry);
+        return new TrainingLine(retouched(variation.bent(strip, random), random), text, labels);
     }
 
     private static LineStrip retouched(LineStrip strip, RandomGenerator random) {

@@ -32,14 +32,10 @@ public record Variation(
         return around(scale, random);
     }
 
-    /** The line in another shape. */
     LineStrip bent(LineStrip strip, RandomGenerator random) {
-        return lean == 0 && elastic == 0 && pen == 0 ? strip : StripWarp.of(strip, lean, elastic, pen, random);
-    }
-
-    /** The line in the same shape, with ink missing or on ruled paper. */
-    LineStrip worn(LineStrip strip, RandomGenerator random) {
-        LineStrip inked = gaps > 0 && random.nextDouble() < gaps ? InkGaps.in(strip, random) : strip;
+        LineStrip bent =
+                lean == 0 && elastic == 0 && pen == 0 ? strip : StripWarp.of(strip, lean, elastic, pen, random);
+        LineStrip inked = gaps > 0 && random.nextDouble() < gaps ? InkGaps.in(bent, random) : bent;
         return random.nextDouble() < ruled ? PaperRules.over(inked, random) : inked;
     }
 

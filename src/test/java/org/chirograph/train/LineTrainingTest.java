@@ -61,7 +61,7 @@ class LineTrainingTest {
     @Test
     void aStageEndsWhenItsTimeIsUp() throws Exception {
         Alphabet alphabet = Transcription.latin();
-        LineTraining.Habits brief = new LineTraining.Habits(2000, 0, 0, 2);
+        LineTraining.Habits brief = new LineTraining.Habits(2000, 0, 2);
         LineTraining training = new LineTraining(folder, start(alphabet), List.of(), alphabet, brief, 5, System.err);
         NetWeights learnt = training.run(List.of(stage(text(), alphabet, 1_000_000)));
         assertThat(learnt.values()).isNotEqualTo(start(alphabet).values());

@@ -22,6 +22,9 @@ public final class Completions {
     /** Nobody types on for so long who could have been helped. */
     private static final int LONGEST_TYPED = 20;
 
+    /** What has more regions is no word, and would take seconds. */
+    private static final int MOST_REGIONS = 60;
+
     private final Spelling spelling;
     private final Map<String, Optional<WordEndings>> known = new HashMap<>();
 
@@ -44,7 +47,10 @@ public final class Completions {
      */
     public List<String> of(Page page, Line line, Word word, String typed) {
         String begun = Normalizer.normalize(typed, Normalizer.Form.NFC);
-        if (begun.isEmpty() || begun.length() > LONGEST_TYPED || begun.chars().anyMatch(Character::isWhitespace)) {
+        if (begun.isEmpty()
+                || begun.length() > LONGEST_TYPED
+                || begun.chars().anyMatch(Character::isWhitespace)
+                || word.glyphs().size() > MOST_REGIONS) {
             return List.of();
         }
         return page.history().reversed().stream()

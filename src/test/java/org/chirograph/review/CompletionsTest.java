@@ -72,6 +72,8 @@ class CompletionsTest {
         for (String typed : new String[] {"", " ", "de la", "a".repeat(21)}) {
             assertThat(completions.of(page("hand"), line(word), word, typed)).isEmpty();
         }
+        Word endless = word("w", "x".repeat(61));
+        assertThat(completions.of(page("hand"), line(endless), endless, "x")).isEmpty();
         // Letters that the n-grams have never seen, and a word without a region.
         assertThat(completions.of(page("hand"), line(word), word, "\u4e00"))
                 .allMatch(text -> text.startsWith("\u4e00"));

@@ -144,6 +144,58 @@ class ReviewTest {
     }
 
     @Test
+    void aDrawnLineThatWasJoinedGivesItsIdToNoOther() throws Exception {
+        try (Corrector corrector = Corrector.open(collection, Clock.systemUTC())) {
+            for (int i = 0; i < 2; i++) {
+                Line drawn = corrector
+                        .draw(page.document(), page.page(), new Box(0, 0, 300, 40), "deus adiuvet", "Ada")
+                        .after();
+                Line first = lines().stream()
+                        .filter(line -> !line.id().equals(drawn.id()))
+                        .findFirst()
+                        .orElseThrow();
+                corrector.join(
+                        page.document(),
+                        page.page(),
+                        first.id(),
+                        Version.of(first),
+                        drawn.id(),
+                        Version.of(drawn),
+                        "Ada");
+            }
+            Line first = lines().getFirst();
+            String last = first.words().getLast().id();
+            Change one = corrector.split(page.document(), page.page(), first.id(), Version.of(first), last, "Ada");
+            Line made = one.made().orElseThrow();
+            retype(corrector, made, "adiuvet me");
+            Line changed = line(made.id());
+            Line before = line(first.id());
+            corrector.join(
+                    page.document(),
+                    page.page(),
+                    before.id(),
+                    Version.of(before),
+                    changed.id(),
+                    Version.of(changed),
+                    "Ada");
+            Line whole = line(first.id());
+            Change again = corrector.split(
+                    page.document(),
+                    page.page(),
+                    whole.id(),
+                    Version.of(whole),
+                    whole.words().getLast().id(),
+                    "Ada");
+            assertThat(again.made().orElseThrow().id())
+                    .as("the trail knows another line by that name")
+                    .isNotEqualTo(made.id());
+        }
+        assertThat(lines().stream().flatMap(line -> line.words().stream()))
+                .extracting(Word::id)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void listsHowAWordMayGoOn() throws Exception {
         Answer answer = run("=5*\nle*\n9\nqqqqqqqqqqqqqqqqqqqqq*\n:q\n", "review", "--by", "Ada", root());
         assertThat(answer.out()).contains("   1: le").contains("   9: le").contains("Nothing is known that begins so");
@@ -325,6 +377,10 @@ class ReviewTest {
     }
 
     /** Sets a text in the place of a line's first word. */
+    private Line line(String id) throws Exception {
+        return lines().stream().filter(line -> line.id().equals(id)).findFirst().orElseThrow();
+    }
+
     private Change answer(Corrector corrector, Line seen, String text, String who) throws Exception {
         Word word = seen.words().getFirst();
         Place place = new Place(page.document(), page.page(), seen.id(), word.id());

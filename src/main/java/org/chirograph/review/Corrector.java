@@ -104,7 +104,8 @@ public final class Corrector implements AutoCloseable {
             throw new IllegalArgumentException("a line that is added says something");
         }
         Page before = present(document, page);
-        Line line = Retyping.whole(DrawnLine.in(before, DrawnLine.clipped(before, box)), text, who);
+        Line line = Retyping.whole(
+                DrawnLine.in(DrawnLine.clipped(before, box), fresh(document, before, PageLines.DRAWN)), text, who);
         keep(document, DrawnLine.added(before, line), line.id(), "", line.text(), who, List.of());
         return new Change(document, page, Optional.empty(), line, who);
     }
@@ -120,7 +121,7 @@ public final class Corrector implements AutoCloseable {
         requireName(who);
         Page before = present(document, page);
         Line present = seen(before, document, line, version);
-        LineShape.Parts parts = LineShape.apart(present, word, PageLines.fresh(before, PageLines.SPLIT));
+        LineShape.Parts parts = LineShape.apart(present, word, fresh(document, before, PageLines.SPLIT));
         Page after = PageLines.put(before, parts.first(), parts.second());
         keepShape(document, after, line, present.text(), broken(parts.first(), parts.second()), who);
         return new Change(
@@ -154,6 +155,14 @@ public final class Corrector implements AutoCloseable {
         Page after = PageLines.put(PageLines.without(before, second), joined);
         keepShape(document, after, line, broken(present, second), joined.text(), who);
         return new Change(document, page, Optional.of(present), joined, Optional.empty(), Optional.of(gone), who);
+    }
+
+    private String fresh(String document, Page page, String stem) throws CatalogException {
+        Set<String> changed = audit(document).stream()
+                .filter(each -> each.page().equals(page.id()))
+                .map(Correction::line)
+                .collect(Collectors.toSet());
+        return PageLines.fresh(page, stem, changed);
     }
 
     private void keepShape(String document, Page changed, String line, String before, String after, String who)

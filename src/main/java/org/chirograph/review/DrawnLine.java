@@ -40,11 +40,11 @@ final class DrawnLine {
         return Box.between(left, top, right, bottom);
     }
 
-    /** An empty line of this box, with an id that the page has not. */
-    static Line in(Page page, Box box) {
+    /** An empty line of this box. */
+    static Line in(Box box, String id) {
         int feet = (int) Math.round(box.bottom() - DESCENT * box.height());
         return new Line(
-                PageLines.fresh(page, PageLines.DRAWN),
+                id,
                 Polygon.of(box),
                 new Baseline(List.of(new Point(box.x(), feet), new Point(box.right() - 1, feet))),
                 X_HEIGHT * box.height(),

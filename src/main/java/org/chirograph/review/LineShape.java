@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.chirograph.page.Baseline;
+import org.chirograph.page.Box;
 import org.chirograph.page.Line;
 import org.chirograph.page.Point;
 import org.chirograph.page.Polygon;
@@ -50,7 +51,7 @@ final class LineShape {
         List<Point> baseline = run.kept(run.kept(line.baseline().points(), to, false, 1), from, false, -1);
         return new Line(
                 id,
-                outline.size() < 3 ? hull(corners(words)) : new Polygon(outline),
+                hull(outline).size() < 3 ? around(corners(words)) : new Polygon(outline),
                 baseline.size() < 2 ? line.baseline() : new Baseline(baseline),
                 line.xHeight(),
                 words);
@@ -78,7 +79,7 @@ final class LineShape {
         double share = length / Math.max(1, length + run.length(second));
         return new Line(
                 line.id(),
-                hull(corners),
+                around(corners),
                 baseline.size() < 2 ? line.baseline() : new Baseline(baseline),
                 share * first.xHeight() + (1 - share) * second.xHeight(),
                 words);
@@ -90,15 +91,24 @@ final class LineShape {
                 .toList();
     }
 
-    /** The smallest convex outline around points that don't lie on one line (Andrew's monotone chain, 1979). */
-    private static Polygon hull(List<Point> points) {
+    /** The smallest convex outline around points; a box where they lie on one line. */
+    private static Polygon around(List<Point> points) {
+        List<Point> hull = hull(points);
+        return hull.size() < 3
+                ? Polygon.of(Box.around(
+                        points.stream().map(p -> new Box(p.x(), p.y(), 1, 1)).toList()))
+                : new Polygon(hull);
+    }
+
+    /** Corners of the smallest convex outline (Andrew's monotone chain, 1979); two or one where the points lie on one line. */
+    private static List<Point> hull(List<Point> points) {
         List<Point> sorted = points.stream()
                 .distinct()
                 .sorted(Comparator.comparingInt(Point::x).thenComparingInt(Point::y))
                 .toList();
         List<Point> hull = new ArrayList<>(chain(sorted));
         hull.addAll(chain(sorted.reversed()));
-        return new Polygon(hull);
+        return hull;
     }
 
     /** Half of it, without its last point. */
@@ -110,7 +120,7 @@ final class LineShape {
             }
             chain.add(p);
         }
-        return chain.subList(0, chain.size() - 1);
+        return chain.subList(0, Math.max(0, chain.size() - 1));
     }
 
     private static long turn(Point a, Point b, Point c) {

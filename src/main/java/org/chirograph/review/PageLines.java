@@ -78,16 +78,30 @@ final class PageLines {
         });
     }
 
-    /** An id that begins so, and that nothing on the page has. */
-    static String fresh(Page page, String stem) {
-        Set<String> taken = new HashSet<>();
+    /**
+     * An id that begins so, and that nothing on the page has or begins with: words keep the ids that they got in lines
+     * which have gone since.
+     *
+     * @param known ids of lines that people changed on the page, also of those that have gone since
+     */
+    static String fresh(Page page, String stem, Set<String> known) {
+        Set<String> taken = new HashSet<>(known);
         page.regions().forEach(region -> taken.add(region.id()));
-        page.lines().forEach(line -> taken.add(line.id()));
+        page.lines().forEach(line -> {
+            taken.add(line.id());
+            line.words().forEach(word -> taken.add(word.id()));
+        });
         int number = 1;
-        while (taken.contains(stem + number)) {
+        while (isTaken(stem + number, taken)) {
             number++;
         }
         return stem + number;
+    }
+
+    private static boolean isTaken(String id, Set<String> taken) {
+        return taken.stream()
+                .anyMatch(other -> other.startsWith(id)
+                        && (other.length() == id.length() || !Character.isDigit(other.charAt(id.length()))));
     }
 
     /** Whether a line of this id is there because people said so. */

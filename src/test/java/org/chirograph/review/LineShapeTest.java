@@ -89,6 +89,28 @@ class LineShapeTest {
     }
 
     @Test
+    void linesThatAreNotHigherThanAPixelPartAndJoin() {
+        Line flat = new Line(
+                "l",
+                Polygon.of(new Box(0, 7, 100, 1)),
+                new Baseline(List.of(new Point(0, 7), new Point(99, 7))),
+                1,
+                List.of(word("a", 0, 7, 40, 1), word("b", 60, 7, 40, 1)));
+        LineShape.Parts parts = LineShape.apart(flat, "b", "m");
+        assertThat(parts.first().outline().box()).isEqualTo(new Box(0, 7, 40, 1));
+        assertThat(parts.second().outline().box()).isEqualTo(new Box(60, 7, 40, 1));
+        assertThat(LineShape.joined(parts.first(), parts.second()).outline().box())
+                .isEqualTo(new Box(0, 7, 100, 1));
+        Line dot = new Line(
+                "d",
+                Polygon.of(new Box(5, 5, 1, 1)),
+                new Baseline(List.of(new Point(5, 5), new Point(5, 5))),
+                1,
+                List.of());
+        assertThat(LineShape.joined(dot, dot).outline().box()).isEqualTo(new Box(5, 5, 1, 1));
+    }
+
+    @Test
     void theFirstWordAndWordsOfOthersBeginNoSecondLine() {
         for (String word : Arrays.asList("a", "z")) {
             assertThatThrownBy(() -> LineShape.apart(line, word, "m")).isInstanceOf(IllegalArgumentException.class);

@@ -185,10 +185,10 @@ final class ReviewCommand implements Callable<Integer> {
     private static Optional<Line> line(Corrector corrector, Place place) throws IOException {
         return corrector
                 .page(place.document(), place.page())
-                .lines()
-                .filter(l -> l.id().equals(place.line()))
-                .filter(l -> l.words().stream().anyMatch(w -> w.id().equals(place.word()) && !w.isChecked()))
-                .findFirst();
+                .line(place.line())
+                .filter(line -> line.word(place.word())
+                        .filter(word -> !word.isChecked())
+                        .isPresent());
     }
 
     private static void show(PrintWriter out, int number, int of, Place place, Line line) {
@@ -207,10 +207,7 @@ final class ReviewCommand implements Callable<Integer> {
     }
 
     private static Word word(Line line, Place place) {
-        return line.words().stream()
-                .filter(w -> w.id().equals(place.word()))
-                .findFirst()
-                .orElseThrow();
+        return line.word(place.word()).orElseThrow();
     }
 
     /** What keys take. */

@@ -3,9 +3,6 @@ package org.chirograph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -15,44 +12,19 @@ import org.chirograph.WholeProgramTest.Answer;
 import org.chirograph.catalog.AnswerEntry;
 import org.chirograph.catalog.AuditedLine;
 import org.chirograph.catalog.Catalog;
-import org.chirograph.catalog.CollectionFolder;
 import org.chirograph.catalog.Correction;
 import org.chirograph.catalog.Occasion;
-import org.chirograph.catalog.PageEntry;
-import org.chirograph.format.PageReader;
 import org.chirograph.page.Box;
 import org.chirograph.page.Line;
 import org.chirograph.page.Word;
 import org.chirograph.review.Change;
 import org.chirograph.review.Corrector;
-import org.chirograph.review.Place;
 import org.chirograph.review.StaleException;
 import org.chirograph.review.Version;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What people answer is kept, found, told of and never written over. */
-class ReviewTest {
-    private static final String LETTER = "samples/lettre-1912.jpg";
-
-    @TempDir
-    private Path folder;
-
-    private CollectionFolder collection;
-    private PageEntry page;
-
-    @BeforeEach
-    void digitize() throws Exception {
-        assertThat(run("", "digitize", "--into", folder.resolve("c").toString(), LETTER)
-                        .code())
-                .isZero();
-        collection = CollectionFolder.existing(folder.resolve("c"));
-        try (Catalog catalog = Catalog.open(collection)) {
-            page = catalog.pages().getFirst();
-        }
-    }
-
+class ReviewTest extends ReviewedLetter {
     @Test
     void answersAreInTheRecordTheIndexAndTheAuditTrail() throws Exception {
         Answer answer = run("chirographum\n\n \n:q\n", "review", "--by", "Ada", root());
@@ -78,121 +50,6 @@ class ReviewTest {
                     .as("a confirmation")
                     .isEqualTo(audit.get(1).before());
         }
-    }
-
-    @Test
-    void linesAreSplitAndJoinedAndStaySoWhenTheyAreReadAgain() throws Exception {
-        List<Line> before = lines();
-        Line line = before.get(2);
-        Line fifth = before.get(4);
-        Line sixth = before.get(5);
-        try (Corrector corrector = Corrector.open(collection, Clock.systemUTC())) {
-            String document = page.document();
-            String version = Version.of(line);
-            String third = line.words().get(2).id();
-            Change split = corrector.split(document, page.page(), line.id(), version, third, "Ada");
-            assertThatThrownBy(() -> corrector.split(document, page.page(), line.id(), version, third, "Bob"))
-                    .isInstanceOf(StaleException.class)
-                    .hasMessageContaining("Ada answered");
-            Line second = split.made().orElseThrow();
-            assertThat(split.after().words()).isEqualTo(line.words().subList(0, 2));
-            assertThat(second.words())
-                    .isEqualTo(line.words().subList(2, line.words().size()));
-            assertThat(lines().subList(2, 4)).containsExactly(split.after(), second);
-            Change joined = corrector.join(
-                    document, page.page(), fifth.id(), Version.of(fifth), sixth.id(), Version.of(sixth), "Ada");
-            assertThat(joined.after().words())
-                    .hasSize(fifth.words().size() + sixth.words().size());
-            assertThat(lines()).hasSize(before.size());
-            assertThat(corrector.audit(document))
-                    .extracting(Correction::after)
-                    .containsExactly(
-                            split.after().text() + "\n" + second.text(),
-                            joined.after().text());
-            corrector.undo(joined);
-            corrector.undo(split);
-            assertThat(lines()).isEqualTo(before);
-            corrector.split(document, page.page(), line.id(), version, third, "Ada");
-            corrector.join(document, page.page(), fifth.id(), Version.of(fifth), sixth.id(), Version.of(sixth), "Ada");
-        }
-        assertThat(run("", "search", root(), line.words().get(2).best().text()).code())
-                .isZero();
-        assertThat(run("", "review", "--confusions", root()).out().lines()).hasSize(1);
-        assertThat(run("", "verify", root()).code()).isZero();
-        List<Line> shaped = lines();
-        Answer again = run("", "digitize", "--again", "--pipeline", "fraktur", "--into", root(), LETTER);
-        assertThat(again.code()).as(again.err()).isZero();
-        assertThat(lines()).contains(shaped.get(2), shaped.get(3), shaped.get(5));
-        assertThat(lines()).extracting(Line::id).doesNotHaveDuplicates().doesNotContain(sixth.id());
-    }
-
-    @Test
-    void wordsOfASplitLineNeverShareAnId() throws Exception {
-        String id = lines().getFirst().id();
-        try (Corrector corrector = Corrector.open(collection, Clock.systemUTC())) {
-            retype(corrector, lines().getFirst(), "un deux trois quatre cinq six");
-            Line line = lines().getFirst();
-            String fourth = line.words().get(3).id();
-            corrector.split(page.document(), page.page(), id, Version.of(line), fourth, "Ada");
-            retype(corrector, lines().getFirst(), "un deux trois quatre cinq six");
-            retype(corrector, lines().get(1), "un deux trois quatre cinq six");
-            Line first = lines().getFirst();
-            Line second = lines().get(1);
-            corrector.join(page.document(), page.page(), id, Version.of(first), second.id(), Version.of(second), "Ada");
-        }
-        assertThat(lines().getFirst().words()).hasSize(12).extracting(Word::id).doesNotHaveDuplicates();
-    }
-
-    @Test
-    void aDrawnLineThatWasJoinedGivesItsIdToNoOther() throws Exception {
-        try (Corrector corrector = Corrector.open(collection, Clock.systemUTC())) {
-            for (int i = 0; i < 2; i++) {
-                Line drawn = corrector
-                        .draw(page.document(), page.page(), new Box(0, 0, 300, 40), "deus adiuvet", "Ada")
-                        .after();
-                Line first = lines().stream()
-                        .filter(line -> !line.id().equals(drawn.id()))
-                        .findFirst()
-                        .orElseThrow();
-                corrector.join(
-                        page.document(),
-                        page.page(),
-                        first.id(),
-                        Version.of(first),
-                        drawn.id(),
-                        Version.of(drawn),
-                        "Ada");
-            }
-            Line first = lines().getFirst();
-            String last = first.words().getLast().id();
-            Change one = corrector.split(page.document(), page.page(), first.id(), Version.of(first), last, "Ada");
-            Line made = one.made().orElseThrow();
-            retype(corrector, made, "adiuvet me");
-            Line changed = line(made.id());
-            Line before = line(first.id());
-            corrector.join(
-                    page.document(),
-                    page.page(),
-                    before.id(),
-                    Version.of(before),
-                    changed.id(),
-                    Version.of(changed),
-                    "Ada");
-            Line whole = line(first.id());
-            Change again = corrector.split(
-                    page.document(),
-                    page.page(),
-                    whole.id(),
-                    Version.of(whole),
-                    whole.words().getLast().id(),
-                    "Ada");
-            assertThat(again.made().orElseThrow().id())
-                    .as("the trail knows another line by that name")
-                    .isNotEqualTo(made.id());
-        }
-        assertThat(lines().stream().flatMap(line -> line.words().stream()))
-                .extracting(Word::id)
-                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -374,40 +231,5 @@ class ReviewTest {
                 .allMatch(w -> w.best().text().equals("5"));
         assertThat(run("", "review", "--by", "a;b", root()).code()).isEqualTo(ExitCode.USAGE);
         assertThat(run("", "review", "--document", "none", root()).err()).contains("holds no document none");
-    }
-
-    /** Sets a text in the place of a line's first word. */
-    private Line line(String id) throws Exception {
-        return lines().stream().filter(line -> line.id().equals(id)).findFirst().orElseThrow();
-    }
-
-    private Change answer(Corrector corrector, Line seen, String text, String who) throws Exception {
-        Word word = seen.words().getFirst();
-        Place place = new Place(page.document(), page.page(), seen.id(), word.id());
-        return corrector.answer(place, Version.of(word), text, who, Occasion.ASKED);
-    }
-
-    private void retype(Corrector corrector, Line seen, String text) throws Exception {
-        corrector.retype(page.document(), page.page(), seen.id(), Version.of(seen), text, "Ada", Occasion.CHOSEN);
-    }
-
-    private List<Line> lines() throws Exception {
-        return PageReader.read(collection.record(page.document(), page.page()))
-                .lines()
-                .toList();
-    }
-
-    private String root() {
-        return collection.root().toString();
-    }
-
-    private static Answer run(String typed, String... arguments) {
-        InputStream before = System.in;
-        System.setIn(new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)));
-        try {
-            return WholeProgramTest.run(arguments);
-        } finally {
-            System.setIn(before);
-        }
     }
 }

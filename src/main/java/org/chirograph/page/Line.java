@@ -1,6 +1,7 @@
 package org.chirograph.page;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -23,6 +24,11 @@ public record Line(String id, Polygon outline, Baseline baseline, double xHeight
 
     public Line withXHeight(double other) {
         return new Line(id, outline, baseline, other, words);
+    }
+
+    /** The word of this id, if the line has it. */
+    public Optional<Word> word(String id) {
+        return words.stream().filter(word -> word.id().equals(id)).findFirst();
     }
 
     /** The best reading of every word, with single spaces between. */

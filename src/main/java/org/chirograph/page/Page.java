@@ -1,6 +1,7 @@
 package org.chirograph.page;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -26,6 +27,11 @@ public record Page(String id, String image, int width, int height, List<Region> 
     /** Every line in reading order. */
     public Stream<Line> lines() {
         return regions.stream().flatMap(Page::linesOf);
+    }
+
+    /** The line of this id, if the page has it. */
+    public Optional<Line> line(String id) {
+        return lines().filter(line -> line.id().equals(id)).findFirst();
     }
 
     /** This page with every line replaced by what {@code change} makes of it. */

@@ -70,8 +70,7 @@ public final class Corrector implements AutoCloseable {
     public Change answer(Place place, String version, String text, String who, Occasion occasion)
             throws CatalogException, IOException, StaleException {
         return edit(place.document(), place.page(), place.line(), who, occasion, (line, elsewhere) -> {
-            boolean same = line.words().stream()
-                    .anyMatch(w -> w.id().equals(place.word()) && Version.of(w).equals(version));
+            boolean same = line.word(place.word()).map(Version::of).equals(Optional.of(version));
             return same ? Optional.of(Retyping.of(line, place.word(), text, who, elsewhere)) : Optional.empty();
         });
     }
@@ -123,7 +122,7 @@ public final class Corrector implements AutoCloseable {
         Line present = seen(before, document, line, version);
         LineShape.Parts parts = LineShape.apart(present, word, fresh(document, before, PageLines.SPLIT));
         Page after = PageLines.put(before, parts.first(), parts.second());
-        keepShape(document, after, line, present.text(), broken(parts.first(), parts.second()), who);
+        keep(document, after, line, present.text(), broken(parts.first(), parts.second()), who, List.of());
         return new Change(
                 document,
                 page,
@@ -153,7 +152,7 @@ public final class Corrector implements AutoCloseable {
         Line joined = LineShape.joined(present, second);
         Change.Gone gone = PageLines.place(before, second);
         Page after = PageLines.put(PageLines.without(before, second), joined);
-        keepShape(document, after, line, broken(present, second), joined.text(), who);
+        keep(document, after, line, broken(present, second), joined.text(), who, List.of());
         return new Change(document, page, Optional.of(present), joined, Optional.empty(), Optional.of(gone), who);
     }
 
@@ -163,11 +162,6 @@ public final class Corrector implements AutoCloseable {
                 .map(Correction::line)
                 .collect(Collectors.toSet());
         return PageLines.fresh(page, stem, changed);
-    }
-
-    private void keepShape(String document, Page changed, String line, String before, String after, String who)
-            throws CatalogException, IOException, StaleException {
-        keep(document, changed, line, before, after, who, List.of());
     }
 
     /** How the trail tells of two lines where there was, or will be, one. */
@@ -191,10 +185,7 @@ public final class Corrector implements AutoCloseable {
     public synchronized void undo(Change change) throws CatalogException, IOException, StaleException {
         Page page = present(change.document(), change.page());
         Line after = change.after();
-        Line now = line(page, change.document(), after.id());
-        if (!now.equals(after)) {
-            throw stale(change.document(), page, now);
-        }
+        requireSame(page, change.document(), after);
         if (change.made().isPresent() || change.gone().isPresent()) {
             undoShape(change, page);
             return;
@@ -207,6 +198,14 @@ public final class Corrector implements AutoCloseable {
         keep(change.document(), back, after.id(), after.text(), text, change.who(), said);
     }
 
+    /** That the page has this line as it was left. */
+    private void requireSame(Page page, String document, Line left) throws CatalogException, StaleException {
+        Line now = line(page, document, left.id());
+        if (!now.equals(left)) {
+            throw stale(document, page, now);
+        }
+    }
+
     private void undoShape(Change change, Page page) throws CatalogException, IOException, StaleException {
         Line before = change.before().orElseThrow();
         Line after = change.after();
@@ -215,10 +214,7 @@ public final class Corrector implements AutoCloseable {
         String text = before.text();
         if (change.made().isPresent()) {
             Line made = change.made().get();
-            Line now = line(page, change.document(), made.id());
-            if (!now.equals(made)) {
-                throw stale(change.document(), page, now);
-            }
+            requireSame(page, change.document(), made);
             back = PageLines.without(back, made);
             said = broken(after, made);
         } else {
@@ -226,7 +222,7 @@ public final class Corrector implements AutoCloseable {
             back = PageLines.back(back, gone);
             text = broken(before, gone.line());
         }
-        keepShape(change.document(), back, after.id(), said, text, change.who());
+        keep(change.document(), back, after.id(), said, text, change.who(), List.of());
     }
 
     /** Notes a line that was told for its document's audit; what the person said is kept by {@link #retype}. */
@@ -300,9 +296,7 @@ public final class Corrector implements AutoCloseable {
     }
 
     private Line line(Page page, String document, String id) throws CatalogException, StaleException {
-        return page.lines()
-                .filter(l -> l.id().equals(id))
-                .findFirst()
+        return page.line(id)
                 .orElseThrow(() ->
                         new StaleException("Line " + id + " of page " + page.id() + " of " + document + " is gone"));
     }

@@ -31,14 +31,8 @@ final class CompletionsRoute {
         String wordId = Parameters.named(context.queryParam("word"), "word");
         String typed = Parameters.typed(context.queryParam("typed"));
         Page page = shelf.record(entry);
-        Line line = page.lines()
-                .filter(each -> each.id().equals(lineId))
-                .findFirst()
-                .orElseThrow(() -> RequestException.missing("the page has no line of this name"));
-        Word word = line.words().stream()
-                .filter(each -> each.id().equals(wordId))
-                .findFirst()
-                .orElseThrow(() -> RequestException.missing("the line has no word of this name"));
+        Line line = page.line(lineId).orElseThrow(() -> RequestException.missing("the page has no line of this name"));
+        Word word = line.word(wordId).orElseThrow(() -> RequestException.missing("the line has no word of this name"));
         Json.answer(context, new Answer(typed, completions.of(page, line, word, typed)));
     }
 }

@@ -195,10 +195,8 @@ final class CorrectionRoutes {
     /** Who comes second is told who was first, and what the line says by now. */
     void stale(Context context, String document, String page, String line, StaleException e)
             throws IOException, CatalogException, RequestException {
-        Optional<Line> now = shelf.record(shelf.page(shelf.document(document), page))
-                .lines()
-                .filter(l -> l.id().equals(line))
-                .findFirst();
+        Optional<Line> now =
+                shelf.record(shelf.page(shelf.document(document), page)).line(line);
         Optional<Correction> first = e.first();
         Safety.error(
                 context,

@@ -146,11 +146,8 @@ final class QueueRoute {
 
     /** Nothing where the word is gone or checked by now. */
     private Optional<ItemRow> row(Place place, Page page) throws CatalogException {
-        Optional<Line> found =
-                page.lines().filter(l -> l.id().equals(place.line())).findFirst();
-        Optional<Word> word = found.flatMap(line -> line.words().stream()
-                .filter(w -> w.id().equals(place.word()) && !w.isChecked())
-                .findFirst());
+        Optional<Line> found = page.line(place.line());
+        Optional<Word> word = found.flatMap(line -> line.word(place.word())).filter(w -> !w.isChecked());
         return word.isEmpty() ? Optional.empty() : Optional.of(row(place, found.orElseThrow(), word.get()));
     }
 

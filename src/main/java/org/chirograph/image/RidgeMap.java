@@ -28,15 +28,26 @@ public final class RidgeMap {
     private final double slope;
     private final double shift;
 
-    private RidgeMap(
-            int columns, int rows, float[] values, double columnStep, double rowStep, double slope, double shift) {
-        this.columns = columns;
-        this.rows = rows;
-        this.values = values;
-        this.columnStep = columnStep;
-        this.rowStep = rowStep;
+    /** An empty grid over a page. */
+    private RidgeMap(Ink ink, double xHeight, double slope) {
+        int levelRows = levelRows(ink, xHeight);
+        this.columns = (int) Math.max(1, Math.round(ink.width() * COLUMNS_PER_X_HEIGHT / xHeight));
+        this.columnStep = (double) ink.width() / columns;
+        this.rowStep = (double) ink.height() / levelRows;
         this.slope = slope;
-        this.shift = shift;
+        this.rows = levelRows + (int) Math.ceil(Math.abs(fall() * columns));
+        this.shift = Math.max(0, fall() * columns) * rowStep;
+        this.values = new float[columns * rows];
+    }
+
+    /** Rows of a grid that is not sheared. */
+    private static int levelRows(Ink ink, double xHeight) {
+        return (int) Math.max(1, Math.round(ink.height() * ROWS_PER_X_HEIGHT / xHeight));
+    }
+
+    /** Rows of the grid that lines fall by for each of its columns. */
+    private double fall() {
+        return slope * columnStep / rowStep;
     }
 
     /**
@@ -50,22 +61,17 @@ public final class RidgeMap {
             Mat full = mats.of(ink.width(), ink.height(), ink.bits());
             Mat bright = mats.empty();
             Core.multiply(full, new Scalar(255), bright);
-            int columns = (int) Math.max(1, Math.round(ink.width() * COLUMNS_PER_X_HEIGHT / xHeight));
-            int rows = (int) Math.max(1, Math.round(ink.height() * ROWS_PER_X_HEIGHT / xHeight));
+            RidgeMap map = new RidgeMap(ink, xHeight, slope);
+            int levelRows = levelRows(ink, xHeight);
             Mat density = mats.empty();
-            Imgproc.resize(bright, density, new Size(columns, rows), 0, 0, Imgproc.INTER_AREA);
-            double columnStep = (double) ink.width() / columns;
-            double rowStep = (double) ink.height() / rows;
-
-            double fall = slope * columnStep / rowStep;
-            double shift = Math.max(0, fall * columns);
-            int shearedRows = rows + (int) Math.ceil(Math.abs(fall * columns));
+            Imgproc.resize(bright, density, new Size(map.columns, levelRows), 0, 0, Imgproc.INTER_AREA);
             Mat level = density;
-            if (shearedRows > rows) {
+            if (map.rows > levelRows) {
                 level = mats.empty();
                 Mat shear = mats.keep(new Mat(2, 3, CvType.CV_64F));
-                shear.put(0, 0, 1, 0, 0, -fall, 1, shift);
-                Imgproc.warpAffine(density, level, shear, new Size(columns, shearedRows), Imgproc.INTER_LINEAR);
+                double fall = map.fall();
+                shear.put(0, 0, 1, 0, 0, -fall, 1, Math.max(0, fall * map.columns));
+                Imgproc.warpAffine(density, level, shear, new Size(map.columns, map.rows), Imgproc.INTER_LINEAR);
             }
             Mat response = mats.empty();
             Mat acrossKernel = floats(mats, ridgeKernel(across * ROWS_PER_X_HEIGHT));
@@ -79,9 +85,8 @@ public final class RidgeMap {
                     new Point(-1, -1),
                     0,
                     Core.BORDER_CONSTANT);
-            float[] values = new float[columns * shearedRows];
-            response.get(0, 0, values);
-            return new RidgeMap(columns, shearedRows, values, columnStep, rowStep, slope, shift * rowStep);
+            response.get(0, 0, map.values);
+            return map;
         }
     }
 
@@ -93,18 +98,10 @@ public final class RidgeMap {
      * @param slope of the lines: rows that they fall by for each column
      */
     public static RidgeMap of(LineMap seen, Ink ink, double xHeight, double slope) {
-        int columns = (int) Math.max(1, Math.round(ink.width() * COLUMNS_PER_X_HEIGHT / xHeight));
-        int rows = (int) Math.max(1, Math.round(ink.height() * ROWS_PER_X_HEIGHT / xHeight));
-        double columnStep = (double) ink.width() / columns;
-        double rowStep = (double) ink.height() / rows;
-        double fall = slope * columnStep / rowStep;
-        int shearedRows = rows + (int) Math.ceil(Math.abs(fall * columns));
-        float[] values = new float[columns * shearedRows];
-        double shift = Math.max(0, fall * columns) * rowStep;
-        RidgeMap map = new RidgeMap(columns, shearedRows, values, columnStep, rowStep, slope, shift);
-        for (int r = 0, i = 0; r < shearedRows; r++) {
-            for (int c = 0; c < columns; c++, i++) {
-                values[i] = seen.at(map.inkX(c), map.inkY(c, r));
+        RidgeMap map = new RidgeMap(ink, xHeight, slope);
+        for (int r = 0, i = 0; r < map.rows; r++) {
+            for (int c = 0; c < map.columns; c++, i++) {
+                map.values[i] = seen.at(map.inkX(c), map.inkY(c, r));
             }
         }
         return map;

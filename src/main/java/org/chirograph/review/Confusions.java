@@ -37,8 +37,8 @@ public final class Confusions {
     }
 
     private void add(Correction correction) {
-        if ((correction.before() + correction.after()).contains("\n")) {
-            return; // a line was split, or two were joined: nothing was misread
+        if (correction.reshapes()) {
+            return; // nothing was misread
         }
         int[] said = correction.after().codePoints().toArray();
         int[] read = correction.before().codePoints().toArray();

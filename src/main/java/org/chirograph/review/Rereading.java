@@ -61,7 +61,7 @@ public final class Rereading {
                     .anyMatch(c -> words(c.after()) < words(c.before()));
             boolean shaped = PageLines.isOfPeople(line.id())
                     || standing.getOrDefault(line.id(), new ArrayDeque<>()).stream()
-                            .anyMatch(c -> (c.before() + c.after()).contains("\n"));
+                            .anyMatch(Correction::reshapes);
             if (deletedFrom || shaped || checked > 0 && checked == words) {
                 kept.add(line);
             } else if (checked > 0) {

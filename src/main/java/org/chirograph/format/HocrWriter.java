@@ -9,6 +9,7 @@ import org.chirograph.page.Line;
 import org.chirograph.page.Page;
 import org.chirograph.page.Point;
 import org.chirograph.page.ProcessingStep;
+import org.chirograph.page.QuarterTurn;
 import org.chirograph.page.Region;
 import org.chirograph.page.Word;
 
@@ -135,8 +136,15 @@ public final class HocrWriter {
         return "bbox " + box.x() + " " + box.y() + " " + box.right() + " " + box.bottom();
     }
 
-    /** Slope and height at the left edge, from the bottom left corner of the line's box, as the specification has it. */
+    /**
+     * Slope and height at the left edge, from the bottom left corner of the line's box, as the specification has it; of a
+     * turned line by how much it is turned, counterclockwise.
+     */
     private static String baseline(Line line, Box box) {
+        QuarterTurn upright = QuarterTurn.of(line.baseline());
+        if (upright != QuarterTurn.NONE) {
+            return "textangle " + 90 * upright.quarters();
+        }
         Point from = line.baseline().points().getFirst();
         Point to = line.baseline().points().getLast();
         double slope = to.x() == from.x() ? 0 : (to.y() - from.y()) / (double) (to.x() - from.x());

@@ -33,6 +33,16 @@ public enum Orientation {
         return value >= 1 && value <= 8 ? values()[value - 1] : UPRIGHT;
     }
 
+    /** The turn by so many quarters, clockwise. */
+    public static Orientation turn(int quarters) {
+        return switch (Math.floorMod(quarters, 4)) {
+            case 0 -> UPRIGHT;
+            case 1 -> TURN_CLOCKWISE;
+            case 2 -> UPSIDE_DOWN;
+            default -> TURN_COUNTERCLOCKWISE;
+        };
+    }
+
     /** Whether the stored picture's width is the upright one's height. */
     public boolean swapsAxes() {
         return swap;

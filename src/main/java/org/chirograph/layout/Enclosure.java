@@ -167,7 +167,7 @@ final class Enclosure {
         int met = 0;
         int looks = 0;
         for (int x = line.left; x < line.right; x += step) {
-            double y = line.ridge[Math.clamp((long) x - line.from, 0, line.ridge.length - 1)];
+            double y = line.ridgeAt(x);
             for (int d = 0; d < DIRECTIONS; d++) {
                 double angle = 2 * Math.PI * (d + 0.5) / DIRECTIONS;
                 met += meetsStroke(x / cell, y / cell, Math.cos(angle), Math.sin(angle)) ? 1 : 0;
@@ -191,7 +191,7 @@ final class Enclosure {
 
     /** Whether a long stroke lies between the end of a line and the outside, within {@value #FAR} x-heights. */
     private boolean strokeParts(LineInk line, int end, int step) {
-        int row = (int) (line.ridge[Math.clamp((long) end - line.from, 0, line.ridge.length - 1)] / cell);
+        int row = (int) (line.ridgeAt(end) / cell);
         boolean crossed = false;
         int column = (int) (end / cell);
         for (int k = 0; k < FAR * CELLS_PER_X_HEIGHT; k++, column += step) {

@@ -146,6 +146,16 @@ final class LineInk {
         this.right = right;
     }
 
+    /** Whether it has ink, over so many columns at least. */
+    boolean isInked(double leastColumns) {
+        return right > left && letters + sharedArea > 0 && inkedColumns() >= leastColumns;
+    }
+
+    /** Height of the ridge at a column of ink pixels; beyond its ends that of the end. */
+    double ridgeAt(int x) {
+        return ridge[Math.clamp((long) x - from, 0, ridge.length - 1)];
+    }
+
     /** Columns that hold ink of this line. */
     int inkedColumns() {
         int count = 0;

@@ -18,9 +18,10 @@ import org.chirograph.image.RidgeMap;
  * @param pieces the ink that was searched
  * @param hand whether the page is in a hand that joins its letters
  * @param small lines of {@link SmallType} on such a page, sought at a size of their own
- * @param seen whether a net saw where the lines run
+ * @param seen how probable a net found lines, place by place; empty where it was not asked
  */
-record LineSearch(List<LineInk> lines, double xHeight, Pieces pieces, boolean hand, List<LineInk> small, boolean seen) {
+record LineSearch(
+        List<LineInk> lines, double xHeight, Pieces pieces, boolean hand, List<LineInk> small, Optional<LineMap> seen) {
     /** Height of the small letters as a share of the height of the typical piece of ink: most pieces are letters. */
     private static final double X_HEIGHT_OF_TYPE = 0.85;
 
@@ -66,7 +67,7 @@ record LineSearch(List<LineInk> lines, double xHeight, Pieces pieces, boolean ha
     }
 
     private static LineSearch type(List<LineInk> lines, double xHeight, Pieces pieces) {
-        return new LineSearch(lines, xHeight, pieces, false, List.of(), false);
+        return new LineSearch(lines, xHeight, pieces, false, List.of(), Optional.empty());
     }
 
     /** Pieces of type are of like size: the typical one by its ink is larger than by its height by less than this. */
@@ -76,7 +77,7 @@ record LineSearch(List<LineInk> lines, double xHeight, Pieces pieces, boolean ha
     private static final double MOST_LIKE_TYPE = 1.9;
 
     /** Lines of a hand are sought with this multiple of the x-height, for their loops are part of what is seen of them. */
-    private static final double SCALE_OF_HAND = 1.7;
+    static final double SCALE_OF_HAND = 1.7;
 
     /** The filter that sees lines is longer by this factor in a hand, whose words stand farther apart. */
     static final double ALONG_IN_HANDS = 2;
@@ -108,14 +109,21 @@ record LineSearch(List<LineInk> lines, double xHeight, Pieces pieces, boolean ha
             script = new Pieces(page.page(), pieces.only(type.others()));
         }
         double xHeight = Math.max(LEAST_X_HEIGHT, SCALE_OF_HAND * scale);
-        List<LineInk> lines = sight.isEmpty()
-                ? seek(script, xHeight, true, settings)
-                : seen(script, xHeight, sight.get().look(page, guess), settings);
-        double core = Baselines.core(lines) / (sight.isPresent() ? BAND_OF_SEEN : 1);
-        return new LineSearch(lines, core == 0 ? xHeight : xHeight * core, pieces, true, small, sight.isPresent());
+        Optional<LineMap> seen = sight.map(net -> net.look(page, guess));
+        List<LineInk> lines =
+                seen.isEmpty() ? seek(script, xHeight, true, settings) : seen(script, xHeight, seen.get(), settings);
+        double measured = measured(lines, xHeight, seen.isPresent());
+        return new LineSearch(lines, measured, pieces, true, small, seen);
     }
 
-    private static List<LineInk> seen(Pieces pieces, double xHeight, LineMap seen, LayoutSettings settings) {
+    /** The x-height of lines of a hand that were sought at another. */
+    static double measured(List<LineInk> lines, double sought, boolean seen) {
+        double core = Baselines.core(lines) / (seen ? BAND_OF_SEEN : 1);
+        return core == 0 ? sought : sought * core;
+    }
+
+    /** Lines along the maxima of what a net saw, with the ink they were given, in no order. */
+    static List<LineInk> seen(Pieces pieces, double xHeight, LineMap seen, LayoutSettings settings) {
         boolean[] writing = pieces.writing(xHeight, true);
         double slope = Skew.of(pieces, writing, xHeight, settings.greatestSkewDegrees());
         RidgeMap map = RidgeMap.of(seen, pieces.ink(), xHeight, slope);

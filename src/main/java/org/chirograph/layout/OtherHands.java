@@ -97,7 +97,7 @@ final class OtherHands {
     }
 
     private static double height(LineInk line) {
-        return line.ridge[Math.clamp((line.left + line.right) / 2 - line.from, 0, line.ridge.length - 1)];
+        return line.ridgeAt((line.left + line.right) / 2);
     }
 
     private double letters(LineInk line) {

@@ -12,6 +12,7 @@ import org.chirograph.page.Baseline;
 import org.chirograph.page.Line;
 import org.chirograph.page.Point;
 import org.chirograph.page.Region;
+import org.chirograph.page.TurnedFrame;
 
 /** Finds the regions and lines of a page. Everything handed out is in scan pixels. See docs/steps/layout.md. */
 public final class PageLayout {
@@ -56,6 +57,7 @@ public final class PageLayout {
             return Regions.of(
                     order.blocks(printed.lines()),
                     List.of(),
+                    List.of(),
                     page.page().toScan().y(0, page.ink().height()));
         }
         LineSearch search = LineSearch.in(page, settings, sight);
@@ -64,10 +66,15 @@ public final class PageLayout {
         Predicate<LineInk> type = line -> LineFilter.isWriting(line, strong);
         List<LineInk> text = !search.hand()
                 ? search.lines().stream().filter(type).toList()
-                : search.seen() ? seen(search) : HandFilter.writing(search.lines(), strong);
+                : search.seen().isPresent() ? seen(search) : HandFilter.writing(search.lines(), strong);
         List<LineInk> small = search.small().stream()
                 .filter(type.and(line -> line.letters >= SmallType.LEAST_LETTERS))
                 .toList();
+        Optional<SideText> side =
+                search.seen().isEmpty() ? Optional.empty() : SideText.of(page, search, sight.orElseThrow(), settings);
+        if (side.isPresent()) {
+            text = text.stream().filter(line -> !side.get().covers(line)).toList();
+        }
         List<LineInk> notes = List.of();
         if (search.hand()) {
             // Before ends are cut: where a line reaches the pen line around it, it shows which side it is on.
@@ -86,17 +93,31 @@ public final class PageLayout {
             placed.addAll(place(small, small.getFirst().xHeight, inkToScan));
         }
         List<Placed> aside = place(notes, search.xHeight(), inkToScan);
-        Affine toScan = page.page().toScan();
-        return Regions.of(order.blocks(placed), order.blocks(aside), toScan.y(0, pieces.height()));
+        List<Placed> up = side.map(PageLayout::place).orElse(List.of());
+        return Regions.of(
+                order.blocks(placed),
+                order.blocks(up),
+                order.blocks(aside),
+                page.page().toScan().y(0, pieces.height()));
+    }
+
+    /** Lines up the side, in the order in which they stand on the turned page. */
+    private static List<Placed> place(SideText side) {
+        double sought = side.lines().getFirst().xHeight;
+        TurnedFrame back = side.page().frame().back();
+        return place(
+                        side.lines(),
+                        LineSearch.measured(side.lines(), sought, true),
+                        side.page().page().ink().toScan())
+                .stream()
+                .map(placed -> placed.withLine(back.turned(placed.line())))
+                .toList();
     }
 
     /** Of the lines that a net saw those that are probable and have letters. */
     private static List<LineInk> seen(LineSearch search) {
         return search.lines().stream()
-                .filter(line -> line.track.strength() >= PROBABLE
-                        && line.right > line.left
-                        && line.letters + line.sharedArea > 0
-                        && line.inkedColumns() >= search.xHeight())
+                .filter(line -> line.track.strength() >= PROBABLE && line.isInked(search.xHeight()))
                 .toList();
     }
 

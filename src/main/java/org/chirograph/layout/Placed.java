@@ -16,6 +16,10 @@ record Placed(Line line, double left, double right, double baseline, int letters
     static final Comparator<Placed> DOWN = Comparator.comparingDouble(Placed::baseline);
     static final Comparator<Placed> ACROSS = Comparator.comparingDouble(Placed::left);
 
+    Placed withLine(Line other) {
+        return new Placed(other, left, right, baseline, letters);
+    }
+
     double width() {
         return right - left;
     }

@@ -22,10 +22,15 @@ final class Regions {
     private Regions() {}
 
     /**
+     * @param side what runs up or down the side of the page; comes after the rest of the text
      * @param notes what does not belong to the page's own text; comes last
      * @param height of the page in scan pixels
      */
-    static List<Region> of(List<ReadingOrder.Block> blocks, List<ReadingOrder.Block> notes, double height) {
+    static List<Region> of(
+            List<ReadingOrder.Block> blocks,
+            List<ReadingOrder.Block> side,
+            List<ReadingOrder.Block> notes,
+            double height) {
         List<Region> regions = new ArrayList<>();
         List<ReadingOrder.Block> table = new ArrayList<>();
         for (ReadingOrder.Block block : blocks) {
@@ -33,15 +38,12 @@ final class Regions {
                 table.add(block);
             } else {
                 addTable(table, regions);
-                addText(block, height, regions);
+                addText(block, kind(block, height), regions);
             }
         }
         addTable(table, regions);
-        for (ReadingOrder.Block note : notes) {
-            String id = "r" + (regions.size() + 1);
-            List<Line> named = named(note.lines(), id);
-            regions.add(new Region.Text(id, around(named), Region.Kind.OTHER, named));
-        }
+        side.forEach(block -> addText(block, Region.Kind.MARGINALIA, regions));
+        notes.forEach(block -> addText(block, Region.Kind.OTHER, regions));
         return regions;
     }
 
@@ -73,14 +75,14 @@ final class Regions {
                         : new Region.Text(id, around(named), Region.Kind.PARAGRAPH, named));
     }
 
-    private static void addText(ReadingOrder.Block block, double height, List<Region> to) {
+    private static void addText(ReadingOrder.Block block, Region.Kind kind, List<Region> to) {
         String id = "r" + (to.size() + 1);
-        List<Placed> lines = block.lines();
-        List<Line> named = named(lines, id);
-        to.add(new Region.Text(id, around(named), kind(block, lines, height), named));
+        List<Line> named = named(block.lines(), id);
+        to.add(new Region.Text(id, around(named), kind, named));
     }
 
-    private static Region.Kind kind(ReadingOrder.Block block, List<Placed> lines, double height) {
+    private static Region.Kind kind(ReadingOrder.Block block, double height) {
+        List<Placed> lines = block.lines();
         if (lines.size() == 1 && lines.getFirst().letters() <= LETTERS_OF_NUMBER) {
             int y = lines.getFirst().line().baseline().points().getFirst().y();
             if (y < EDGE * height || y > (1 - EDGE) * height) {

@@ -3,10 +3,13 @@ package org.chirograph.looks;
 import java.util.ArrayList;
 import java.util.List;
 import org.chirograph.image.GrayImage;
+import org.chirograph.image.Orientation;
 import org.chirograph.page.Box;
 import org.chirograph.page.Glyph;
 import org.chirograph.page.Line;
 import org.chirograph.page.Point;
+import org.chirograph.page.QuarterTurn;
+import org.chirograph.page.TurnedFrame;
 import org.chirograph.recognize.GlyphImage;
 import org.chirograph.recognize.GlyphNet;
 
@@ -39,13 +42,15 @@ final class Eye {
                 toned = mark.line;
                 tones = tones(scan, mark.line.outline().box());
             }
-            pictures.add(picture(scan, mark.glyph.box(), tones[0], tones[1]));
+            QuarterTurn turn = QuarterTurn.of(mark.line.baseline());
+            pictures.add(picture(scan, mark.glyph.box(), turn, tones[0], tones[1]));
         }
         float[][] embeddings = net.embeddings(pictures);
         List<Look> looks = new ArrayList<>();
         for (int i = 0; i < embeddings.length; i++) {
-            Line line = marks.get(i).line;
-            Box box = marks.get(i).glyph.box();
+            TurnedFrame frame = TurnedFrame.upright(marks.get(i).line);
+            Line line = frame.turned(marks.get(i).line);
+            Box box = frame.turned(marks.get(i).glyph.box());
             double unit = line.xHeight();
             double below = (box.bottom() - baseline(line, box.x() + box.width() / 2)) / unit;
             looks.add(new Look(embeddings[i], box.height() / unit, box.width() / unit, below));
@@ -53,7 +58,7 @@ final class Eye {
         return looks;
     }
 
-    private static GlyphImage picture(GrayImage scan, Box box, int paper, int ink) {
+    private static GlyphImage picture(GrayImage scan, Box box, QuarterTurn turn, int paper, int ink) {
         int left = Math.clamp(box.x(), 0, scan.width() - 1);
         int top = Math.clamp(box.y(), 0, scan.height() - 1);
         int width = Math.clamp(box.width(), 1, scan.width() - left);
@@ -65,7 +70,8 @@ final class Eye {
                 darkness[y * width + x] = (byte) Math.clamp(dark, 0, 255);
             }
         }
-        return GlyphImage.of(darkness, width, height);
+        GrayImage upright = Orientation.turn(turn.quarters()).upright(new GrayImage(width, height, darkness));
+        return GlyphImage.of(upright.pixels(), upright.width(), upright.height());
     }
 
     /** Of a line: what is paper and what is ink. */

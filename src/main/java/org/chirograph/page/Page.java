@@ -26,7 +26,7 @@ public record Page(String id, String image, int width, int height, List<Region> 
 
     /** Every line in reading order. */
     public Stream<Line> lines() {
-        return regions.stream().flatMap(Page::linesOf);
+        return regions.stream().flatMap(region -> region.lines().stream());
     }
 
     /** The line of this id, if the page has it. */
@@ -36,17 +36,8 @@ public record Page(String id, String image, int width, int height, List<Region> 
 
     /** This page with every line replaced by what {@code change} makes of it. */
     public Page mapLines(UnaryOperator<Line> change) {
-        List<Region> changed = regions.stream()
-                .<Region>map(region -> switch (region) {
-                    case Region.Text t ->
-                        t.withLines(t.lines().stream().map(change).toList());
-                    case Region.Table t ->
-                        t.withLines(t.lines().stream().map(change).toList());
-                    case Region.Picture p -> p;
-                    case Region.Separator s -> s;
-                })
-                .toList();
-        return withRegions(changed);
+        return withRegions(
+                regions.stream().map(region -> region.mapLines(change)).toList());
     }
 
     public Page withRegions(List<Region> other) {
@@ -55,14 +46,5 @@ public record Page(String id, String image, int width, int height, List<Region> 
 
     public Page withHistory(List<ProcessingStep> other) {
         return new Page(id, image, width, height, regions, other);
-    }
-
-    private static Stream<Line> linesOf(Region region) {
-        return switch (region) {
-            case Region.Text t -> t.lines().stream();
-            case Region.Table t -> t.lines().stream();
-            case Region.Picture p -> Stream.empty();
-            case Region.Separator s -> Stream.empty();
-        };
     }
 }

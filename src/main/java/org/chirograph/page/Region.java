@@ -1,12 +1,19 @@
 package org.chirograph.page;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** A part of a page that holds one kind of thing. */
 public sealed interface Region {
     String id();
 
     Polygon outline();
+
+    /** Its lines in reading order; none where there is no text. */
+    List<Line> lines();
+
+    /** This region with every line replaced by what {@code change} makes of it. */
+    Region mapLines(UnaryOperator<Line> change);
 
     /** Running text; its lines stand in reading order. */
     record Text(String id, Polygon outline, Kind kind, List<Line> lines) implements Region {
@@ -16,6 +23,11 @@ public sealed interface Region {
 
         public Text withLines(List<Line> other) {
             return new Text(id, outline, kind, other);
+        }
+
+        @Override
+        public Text mapLines(UnaryOperator<Line> change) {
+            return withLines(lines.stream().map(change).toList());
         }
     }
 
@@ -30,10 +42,30 @@ public sealed interface Region {
     }
 
     /** A picture, a stamp, a drawing: ink that is not text. */
-    record Picture(String id, Polygon outline) implements Region {}
+    record Picture(String id, Polygon outline) implements Region {
+        @Override
+        public List<Line> lines() {
+            return List.of();
+        }
+
+        @Override
+        public Picture mapLines(UnaryOperator<Line> change) {
+            return this;
+        }
+    }
 
     /** A rule that parts other regions. */
-    record Separator(String id, Polygon outline) implements Region {}
+    record Separator(String id, Polygon outline) implements Region {
+        @Override
+        public List<Line> lines() {
+            return List.of();
+        }
+
+        @Override
+        public Separator mapLines(UnaryOperator<Line> change) {
+            return this;
+        }
+    }
 
     /** Short entries in rows and columns; its lines stand row by row. */
     record Table(String id, Polygon outline, List<Line> lines) implements Region {
@@ -43,6 +75,11 @@ public sealed interface Region {
 
         public Table withLines(List<Line> other) {
             return new Table(id, outline, other);
+        }
+
+        @Override
+        public Table mapLines(UnaryOperator<Line> change) {
+            return withLines(lines.stream().map(change).toList());
         }
     }
 }

@@ -8,9 +8,10 @@ import org.chirograph.image.CleanPage;
 import org.chirograph.image.Preprocessor;
 import org.chirograph.layout.PageLayout;
 import org.chirograph.layout.SingleLine;
-import org.chirograph.page.Line;
+import org.chirograph.layout.TurnedPage;
 import org.chirograph.page.Page;
 import org.chirograph.page.ProcessingStep;
+import org.chirograph.page.QuarterTurn;
 import org.chirograph.page.Region;
 import org.chirograph.recognize.TextLineNet;
 import org.chirograph.scan.ScanPage;
@@ -24,7 +25,7 @@ public final class PagePipeline implements AutoCloseable {
     private final PipelineFile file;
     private final Preprocessor preprocessor;
     private final Optional<TextLineNet> lines;
-    private final WordReader reader;
+    private final RegionReader reader;
     private final Map<String, String> settings;
     private final Clock clock;
 
@@ -33,7 +34,7 @@ public final class PagePipeline implements AutoCloseable {
         this.file = file;
         this.preprocessor = new Preprocessor(file.clean());
         this.lines = models.lineNet(file.engine());
-        this.reader = WordReader.open(models.folders(), file.engine());
+        this.reader = new RegionReader(WordReader.open(models.folders(), file.engine()), file.leaveUnread());
         this.settings = Map.of(
                 "pipeline", file.name(),
                 "model", models.names(),
@@ -71,26 +72,27 @@ public final class PagePipeline implements AutoCloseable {
         CleanPage clean = oneLine
                 ? SingleLine.cleaning().clean(scan.pixels(), SingleLine.dpi(height))
                 : preprocessor.clean(scan.pixels(), scan.dpi());
-        List<Region> regions =
-                oneLine ? SingleLine.find(clean) : PageLayout.find(clean, file.layout(), lines.map(net -> net::look));
-        return read(new Page(id, image, width, height, regions, List.of(step())), clean);
+        List<Region> regions = oneLine ? reader.read(SingleLine.find(clean), clean) : read(clean);
+        return new Page(id, image, width, height, regions, List.of(step()));
     }
 
-    private Page read(Page found, CleanPage clean) {
-        Map<String, Line> read = new java.util.HashMap<>();
-        for (Line line : reader.read(clean, toRead(found).lines().toList())) {
-            read.put(line.id(), line);
+    /** Finds and reads what stands on a page, whichever way round that is. */
+    private List<Region> read(CleanPage clean) {
+        List<Region> best = readUpright(clean);
+        if (Legibility.inDoubt(best)) {
+            for (QuarterTurn turn : List.of(QuarterTurn.CLOCKWISE, QuarterTurn.HALF, QuarterTurn.COUNTERCLOCKWISE)) {
+                TurnedPage turned = TurnedPage.of(clean, turn);
+                List<Region> other = readUpright(turned.page());
+                if (!Legibility.inDoubt(other) && Legibility.worth(other) > Legibility.worth(best)) {
+                    best = other.stream().map(turned.frame().back()::turned).toList();
+                }
+            }
         }
-        return found.mapLines(line -> read.getOrDefault(line.id(), line));
+        return best;
     }
 
-    /** The page without the regions that the pipeline leaves unread. */
-    private Page toRead(Page found) {
-        List<Region> regions = found.regions().stream()
-                .filter(region -> !(region instanceof Region.Text text
-                        && file.leaveUnread().contains(text.kind())))
-                .toList();
-        return new Page(found.id(), found.image(), found.width(), found.height(), regions, found.history());
+    private List<Region> readUpright(CleanPage clean) {
+        return reader.read(PageLayout.find(clean, file.layout(), lines.map(net -> net::look)), clean);
     }
 
     private ProcessingStep step() {

@@ -17,6 +17,7 @@ import org.chirograph.page.Line;
 import org.chirograph.page.Page;
 import org.chirograph.page.Polygon;
 import org.chirograph.page.ProcessingStep;
+import org.chirograph.page.TurnedFrame;
 import org.chirograph.page.Word;
 
 /**
@@ -142,8 +143,11 @@ public final class Rereading {
             }
             words.add(word);
         }
-        words.sort(
-                Comparator.comparingInt(word -> 2 * word.box().x() + word.box().width()));
+        TurnedFrame frame = TurnedFrame.upright(found);
+        words.sort(Comparator.comparingInt(word -> {
+            Box box = frame.turned(word.box());
+            return 2 * box.x() + box.width();
+        }));
         return Optional.of(found.withWords(words));
     }
 

@@ -10,6 +10,7 @@ import org.chirograph.page.Box;
 import org.chirograph.page.Glyph;
 import org.chirograph.page.Line;
 import org.chirograph.page.Reading;
+import org.chirograph.page.TurnedFrame;
 import org.chirograph.page.Word;
 import org.chirograph.text.Graphemes;
 
@@ -33,6 +34,11 @@ public final class Retyping {
 
     /** @param elsewhere ids that words of other lines of the page have */
     static Line of(Line line, String wordId, String text, String who, Set<String> elsewhere) {
+        TurnedFrame frame = TurnedFrame.upright(line);
+        return frame.back().turned(retyped(frame.turned(line), wordId, text, who, elsewhere));
+    }
+
+    private static Line retyped(Line line, String wordId, String text, String who, Set<String> elsewhere) {
         int at = line.words().stream().map(Word::id).toList().indexOf(wordId);
         if (at < 0) {
             throw new IllegalArgumentException("line " + line.id() + " has no word " + wordId);
@@ -59,7 +65,12 @@ public final class Retyping {
 
     /** @param elsewhere ids that words of other lines of the page have */
     static Line whole(Line line, String text, String who, Set<String> elsewhere) {
-        return line.withWords(retyped(line, line.words(), line.outline().box(), new HashSet<>(elsewhere), text, who));
+        TurnedFrame frame = TurnedFrame.upright(line);
+        Line upright = frame.turned(line);
+        Box area = upright.outline().box();
+        return frame.back()
+                .turned(upright.withWords(
+                        retyped(upright, upright.words(), area, new HashSet<>(elsewhere), text, who)));
     }
 
     /** @param taken ids that new words must not have */

@@ -1,12 +1,16 @@
 package org.chirograph.train;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.chirograph.image.CleanPage;
 import org.chirograph.image.Preprocessor;
 import org.chirograph.layout.SingleLine;
+import org.chirograph.layout.TurnedPage;
 import org.chirograph.page.Line;
 import org.chirograph.page.Page;
+import org.chirograph.page.QuarterTurn;
 import org.chirograph.page.Word;
 import org.chirograph.recognize.Alphabet;
 import org.chirograph.scan.ScanPage;
@@ -46,6 +50,7 @@ final class CheckedLines {
         CleanPage clean = SingleLine.isOne(width, height)
                 ? SingleLine.cleaning().clean(scan.pixels(), SingleLine.dpi(height))
                 : preprocessor.clean(scan.pixels(), scan.dpi());
+        Map<QuarterTurn, TurnedPage> turns = new EnumMap<>(QuarterTurn.class);
         List<RealLine> lines = new ArrayList<>();
         for (Line line : record.lines().filter(CheckedLines::isChecked).toList()) {
             String text = Transcription.fold(line.text(), alphabet);
@@ -55,8 +60,16 @@ final class CheckedLines {
             } else if (!encoded.complete()) {
                 leftOut.foreign(encoded.foreign());
             } else {
-                lines.add(
-                        RealLine.along(clean.page(), line.baseline(), 0, line.xHeight(), text, encoded.labels(), true));
+                TurnedPage turned =
+                        turns.computeIfAbsent(QuarterTurn.of(line.baseline()), turn -> TurnedPage.of(clean, turn));
+                lines.add(RealLine.along(
+                        turned.page().page(),
+                        turned.frame().turned(line).baseline(),
+                        0,
+                        line.xHeight(),
+                        text,
+                        encoded.labels(),
+                        true));
             }
         }
         return lines;

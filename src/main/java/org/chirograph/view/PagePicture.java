@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import org.chirograph.page.Page;
 import org.chirograph.page.Point;
 import org.chirograph.page.Polygon;
 import org.chirograph.page.Region;
+import org.chirograph.page.TurnedFrame;
 import org.chirograph.page.Word;
 
 /**
@@ -95,8 +97,12 @@ public final class PagePicture {
         // A serif face's small letters are a little under half its size.
         Font font = new Font(Font.SERIF, Font.PLAIN, Math.max(4, (int) Math.round(line.xHeight() * 2.1)));
         g.setFont(font);
-        List<Point> baseline = line.baseline().points();
-        for (Word word : line.words()) {
+        TurnedFrame frame = TurnedFrame.upright(line);
+        Line level = frame.turned(line);
+        List<Point> baseline = level.baseline().points();
+        var page = g.getTransform();
+        g.transform(transform(frame.back()));
+        for (Word word : level.words()) {
             g.setColor(Confidence.colour(word.best().posterior()));
             int y = nearest(baseline, word.box().x()).y();
             double wide = Math.max(1, g.getFontMetrics().stringWidth(word.best().text()));
@@ -106,6 +112,20 @@ public final class PagePicture {
             g.drawString(word.best().text(), 0, 0);
             g.setTransform(upright);
         }
+        g.setTransform(page);
+    }
+
+    private static AffineTransform transform(TurnedFrame frame) {
+        Point origin = frame.turned(new Point(0, 0));
+        Point right = frame.turned(new Point(1, 0));
+        Point down = frame.turned(new Point(0, 1));
+        return new AffineTransform(
+                right.x() - origin.x(),
+                right.y() - origin.y(),
+                down.x() - origin.x(),
+                down.y() - origin.y(),
+                origin.x(),
+                origin.y());
     }
 
     private static Point nearest(List<Point> points, int x) {

@@ -11,7 +11,9 @@ import org.chirograph.page.Glyph;
 import org.chirograph.page.Line;
 import org.chirograph.page.Point;
 import org.chirograph.page.Polygon;
+import org.chirograph.page.QuarterTurn;
 import org.chirograph.page.Reading;
+import org.chirograph.page.TurnedFrame;
 import org.chirograph.page.Word;
 import org.junit.jupiter.api.Test;
 
@@ -153,6 +155,18 @@ class RetypingTest {
         assertThat(filled.words())
                 .allMatch(w -> w.box().overlap(WHOLE) == w.box().area());
         assertThat(filled.words().get(1).box().right()).isGreaterThan(490);
+    }
+
+    /** As on the line laid level, for its words follow each other from bottom to top. */
+    @Test
+    void aLineThatRunsUpThePageIsDividedAlongIt() {
+        TurnedFrame up = new TurnedFrame(QuarterTurn.COUNTERCLOCKWISE, 500, 40);
+        Line line = up.turned(LINE);
+        assertThat(QuarterTurn.of(line.baseline())).isEqualTo(QuarterTurn.CLOCKWISE);
+        assertThat(Retyping.of(line, "w2", "no tices", "Ada"))
+                .isEqualTo(up.turned(Retyping.of(LINE, "w2", "no tices", "Ada")));
+        assertThat(Retyping.whole(line, "le mot d\u00e9dit", "Ada"))
+                .isEqualTo(up.turned(Retyping.whole(LINE, "le mot d\u00e9dit", "Ada")));
     }
 
     @Test

@@ -2,12 +2,13 @@ package org.chirograph.pipeline;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.chirograph.page.QuarterTurn;
 import org.chirograph.page.Region;
 import org.chirograph.page.Word;
 
 /**
- * How well a page was read, by the posteriors of its words: whether it stands the right way round shows in them. Those of
- * single characters say less, for dots and strokes are read off a page on its head, too, and with confidence.
+ * How well a page was read, by the posteriors of its upright words: whether it stands the right way round shows in them.
+ * Those of single characters say less, for dots and strokes are read off a page on its head, too, and with confidence.
  */
 final class Legibility {
     /**
@@ -21,9 +22,11 @@ final class Legibility {
 
     private Legibility() {}
 
-    /** Whether what was read makes so little sense that the page may not have stood upright. */
+    /** Whether what was read makes so little sense, or so much of it runs another way, that the page may not stand upright. */
     static boolean inDoubt(List<Region> regions) {
-        return expected(regions) < DOUBTFUL * characters(regions);
+        int upright = characters(regions);
+        int all = words(regions, false).mapToInt(word -> word.glyphs().size()).sum();
+        return expected(regions) < DOUBTFUL * upright || all > 2 * upright;
     }
 
     /** Characters of words that are expected to be right, less what reading noise would give. */
@@ -32,16 +35,19 @@ final class Legibility {
     }
 
     private static double expected(List<Region> regions) {
-        return words(regions)
+        return words(regions, true)
                 .mapToDouble(word -> word.best().posterior() * word.glyphs().size())
                 .sum();
     }
 
     private static int characters(List<Region> regions) {
-        return words(regions).mapToInt(word -> word.glyphs().size()).sum();
+        return words(regions, true).mapToInt(word -> word.glyphs().size()).sum();
     }
 
-    private static Stream<Word> words(List<Region> regions) {
-        return regions.stream().flatMap(region -> region.lines().stream()).flatMap(line -> line.words().stream());
+    private static Stream<Word> words(List<Region> regions, boolean uprightOnly) {
+        return regions.stream()
+                .flatMap(region -> region.lines().stream())
+                .filter(line -> !uprightOnly || QuarterTurn.of(line.baseline()) == QuarterTurn.NONE)
+                .flatMap(line -> line.words().stream());
     }
 }

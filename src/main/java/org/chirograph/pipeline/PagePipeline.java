@@ -80,10 +80,12 @@ public final class PagePipeline implements AutoCloseable {
     private List<Region> read(CleanPage clean) {
         List<Region> best = readUpright(clean);
         if (Legibility.inDoubt(best)) {
+            double most = Legibility.worth(best);
             for (QuarterTurn turn : List.of(QuarterTurn.CLOCKWISE, QuarterTurn.HALF, QuarterTurn.COUNTERCLOCKWISE)) {
                 TurnedPage turned = TurnedPage.of(clean, turn);
                 List<Region> other = readUpright(turned.page());
-                if (!Legibility.inDoubt(other) && Legibility.worth(other) > Legibility.worth(best)) {
+                if (!Legibility.inDoubt(other) && Legibility.worth(other) > most) {
+                    most = Legibility.worth(other);
                     best = other.stream().map(turned.frame().back()::turned).toList();
                 }
             }

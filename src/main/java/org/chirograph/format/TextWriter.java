@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.chirograph.page.Line;
 import org.chirograph.page.Page;
 import org.chirograph.page.Region;
@@ -33,14 +32,10 @@ public final class TextWriter {
     }
 
     private static String text(Region region) {
-        Stream<Line> lines = switch (region) {
-            case Region.Text t -> t.lines().stream();
-            case Region.Table t -> t.lines().stream();
-            case Region.Picture p -> Stream.of();
-            case Region.Separator s -> Stream.of();
-        };
-        List<String> texts =
-                lines.map(Line::text).filter(text -> !text.isEmpty()).toList();
+        List<String> texts = region.lines().stream()
+                .map(Line::text)
+                .filter(text -> !text.isEmpty())
+                .toList();
         return texts.isEmpty() ? "" : String.join("\n", texts) + "\n";
     }
 }
